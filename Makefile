@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Linnet: one non-recursive Makefile. `make help` lists the targets.
+# All output goes below $(BUILD); CONFIG_* switches are make variables (make CONFIG_NET=n).
+
+BUILD	?= build
+V	?= 0
+C	?= 0
+W	?= 0
+O	?= 2
+Q	:= $(if $(filter 1,$(V)),,@)
+say	= @$(if $(filter 1,$(V)),:,printf '  %-7s %s\n') "$(1)" "$(2)"
+
+ifneq ($(LLVM),)
+CC	:= clang
+endif
+CROSS_COMPILE ?=
+ifeq ($(origin CC),default)
+CC	:= $(CROSS_COMPILE)gcc
+endif
+LD	:= $(CROSS_COMPILE)ld
+NM	:= $(CROSS_COMPILE)nm
+NASM	?= nasm
+PYTHON	?= /usr/bin/python3
+
+# ---------------------------------------------------------------- configuration
+CONFIG_NET		?= y
+CONFIG_INET		?= $(CONFIG_NET)
+CONFIG_UNIX		?= $(CONFIG_NET)
+CONFIG_PACKET		?= n
+CONFIG_NE2K_PCI		?= $(CONFIG_NET)
+CONFIG_PROC_FS		?= y
+CONFIG_DEBUG_SLAB	?= n
+CONFIG_DEBUG_SPINLOCK	?= n
+CONFIG_FAULT_INJECTION	?= n
+CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI PROC_FS DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
+CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
+
+# ---------------------------------------------------------------- sources
+dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/ramfs fs/proc lib \
+	   drivers/char drivers/serial drivers/pci
+dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched
+dirs-$(CONFIG_INET)	+= net/ipv4
+dirs-$(CONFIG_UNIX)	+= net/unix
+dirs-$(CONFIG_PACKET)	+= net/packet
+dirs-$(CONFIG_NET)	+= drivers/net
+drop-y	:= $(if $(filter y,$(CONFIG_NE2K_PCI)),,drivers/net/8390.c drivers/net/ne2k-pci.c)
+
+SRCS_C	:= $(foreach d,$(dirs-y),$(wildcard $(d)/*.c))
+SRCS_C	+= $(if $(filter y,$(CONFIG_NET)),net/socket.c,net/nonet.c)
+SRCS_C	:= $(filter-out $(drop-y),$(SRCS_C))
+SRCS_S	:= boot/multiboot.asm boot/head.asm $(foreach d,$(dirs-y),$(wildcard $(d)/*.asm))
+OBJS	:= $(patsubst %.asm,$(BUILD)/%.o,$(SRCS_S)) $(patsubst %.c,$(BUILD)/%.o,$(SRCS_C))
+
+# ---------------------------------------------------------------- flags
+cc-option = $(shell $(CC) $(1) -Werror -c -x c /dev/null -o /dev/null 2>/dev/null && echo $(1))
+
+WARN	:= -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers \
+	   -Wstrict-prototypes -Wmissing-prototypes -Werror=implicit-function-declaration \
+	   -Werror=incompatible-pointer-types -Werror=int-conversion -Wundef \
+	   -Wno-pointer-sign -Wvla
+ifeq ($(W),1)
+WARN	+= -Wshadow -Wcast-qual -Wunused-parameter
+endif
+ifneq ($(WERROR),)
+WARN	+= -Werror
+endif
+
+# Each hop of a documented path keeps a frame of its own: no automatic inlining, no clones, no sibling calls.
+OPT	:= -O$(O) -fno-omit-frame-pointer -fno-optimize-sibling-calls -fno-strict-aliasing -fno-common \
+	   -fno-delete-null-pointer-checks -fwrapv
+FRAMES	:= $(call cc-option,-fno-inline-functions-called-once) $(call cc-option,-fno-inline-small-functions) \
+	   $(call cc-option,-fno-inline-functions) $(call cc-option,-fno-partial-inlining) \
+	   $(call cc-option,-fno-ipa-sra) $(call cc-option,-fno-ipa-cp) $(call cc-option,-fno-ipa-icf) \
+	   $(call cc-option,-fno-reorder-functions) $(call cc-option,-fno-reorder-blocks-and-partition)
+CLANG	:= $(findstring clang,$(shell $(CC) --version 2>/dev/null | head -1))
+TARGET	:= $(if $(CLANG),--target=i386-linux-gnu) -m32 -march=i686 -mregparm=3
+CFLAGS	:= $(TARGET) -std=gnu11 -g3 -gdwarf-4 $(OPT) $(FRAMES) $(WARN) \
+	   -ffreestanding -nostdinc -isystem $(shell $(CC) -print-file-name=include) \
+	   -fno-pic -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables -fno-unwind-tables \
+	   -mno-sse -mno-mmx -mno-80387 $(call cc-option,-mpreferred-stack-boundary=2) $(call cc-option,-mstack-alignment=4) \
+	   $(call cc-option,-fcf-protection=none) $(call cc-option,-fno-builtin-malloc) \
+	   $(if $(CLANG),-Wno-gnu-variable-sized-type-not-at-end -Wno-address-of-packed-member -Wno-unused-function,-Wno-address-of-packed-member) \
+	   -D__KERNEL__ $(CONFIG_FLAGS) -Iinclude
+NASMFLAGS := -f elf32 -g -F dwarf -w+orphan-labels -I$(CURDIR)/ $(CONFIG_FLAGS)
+
+.PHONY: all
+all: $(BUILD)/vmlinux $(BUILD)/initramfs.cpio
+
+$(BUILD)/%.o: %.c $(BUILD)/.config
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+ifeq ($(C),1)
+	$(Q)sparse $(filter-out -mregparm=3 -march=i686 -Werror=%,$(CFLAGS)) -D__CHECKER__ $<
+endif
+
+$(BUILD)/%.o: %.asm $(BUILD)/.config
+	@mkdir -p $(@D)
+	$(call say,NASM,$<)
+	$(Q)$(NASM) $(NASMFLAGS) -MD $(@:.o=.d) -MP $< -o $@
+
+# Rebuild all when the flags change.
+$(BUILD)/.config: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CFLAGS) $(NASMFLAGS)' | cmp -s - $@ || echo '$(CC) $(CFLAGS) $(NASMFLAGS)' > $@
+.SECONDARY:
+.PHONY: FORCE
+FORCE:
+
+-include $(OBJS:.o=.d)
+
+# ---------------------------------------------------------------- the kernel
+LDFLAGS	:= -m elf_i386 -nostdlib -static -z noexecstack -z max-page-size=4096 -z noseparate-code --build-id=none \
+	   --orphan-handling=error --no-warn-rwx-segments -T linker.ld
+UTS_VERSION := \#1 $(shell git log -1 --date=format:'%a %b %e %H:%M:%S UTC %Y' --format=%cd 2>/dev/null || date -u)
+$(BUILD)/kernel/version.o: CFLAGS += -DUTS_VERSION='"$(UTS_VERSION)"'
+
+# Three links: without symbols, with the symbols of the first, with those of the second, whose addresses are final.
+$(BUILD)/vmlinux: $(OBJS) linker.ld scripts/kallsyms.py
+	$(call say,LD,$@)
+	$(Q)$(LD) $(LDFLAGS) -o $(BUILD)/.vmlinux1 $(OBJS)
+	$(Q)$(NM) -n $(BUILD)/.vmlinux1 | $(PYTHON) scripts/kallsyms.py > $(BUILD)/kallsyms1.asm
+	$(Q)$(NASM) -f elf32 $(BUILD)/kallsyms1.asm -o $(BUILD)/kallsyms1.o
+	$(Q)$(LD) $(LDFLAGS) -o $(BUILD)/.vmlinux2 $(OBJS) $(BUILD)/kallsyms1.o
+	$(Q)$(NM) -n $(BUILD)/.vmlinux2 | $(PYTHON) scripts/kallsyms.py > $(BUILD)/kallsyms2.asm
+	$(Q)$(NASM) -f elf32 $(BUILD)/kallsyms2.asm -o $(BUILD)/kallsyms2.o
+	$(Q)$(LD) $(LDFLAGS) -o $@ $(OBJS) $(BUILD)/kallsyms2.o
+	$(Q)$(NM) -n $@ > $(BUILD)/System.map
+	@rm -f $(BUILD)/.vmlinux1 $(BUILD)/.vmlinux2
+
+# ---------------------------------------------------------------- userland
+OVERLAY		?= overlay
+USER_CFLAGS	:= $(if $(CLANG),--target=i386-linux-gnu) -m32 -march=i686 -std=gnu11 -O2 -g -Wall -Wextra \
+		   -fno-omit-frame-pointer -fno-optimize-sibling-calls -ffreestanding -fno-builtin -nostdinc -Iuser/include \
+		   -fno-stack-protector -fno-pic -fno-pie -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections \
+		   $(call cc-option,-fcf-protection=none) $(if $(WERROR),-Werror)
+USER_PROGS	:= $(patsubst user/%.c,%,$(wildcard user/*.c))
+USER_LIB	:= $(patsubst %.c,$(BUILD)/%.o,$(wildcard user/lib/*.c)) $(BUILD)/user/lib/syscall.o
+USER_BINS	:= $(addprefix $(BUILD)/user/bin/,$(USER_PROGS))
+
+$(BUILD)/user/%.o: user/%.c $(BUILD)/.config
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(USER_CFLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/user/libc.a: $(USER_LIB)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/user/bin/%: $(BUILD)/user/%.o $(BUILD)/user/lib/crt0.o $(BUILD)/user/libc.a
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(LD) -m elf_i386 -nostdlib -static -z noexecstack -z noseparate-code --build-id=none --gc-sections \
+		-Ttext-segment=0x08048000 -o $@ $(BUILD)/user/lib/crt0.o $< $(BUILD)/user/libc.a
+
+# The image: every program in /bin, stripped (the symbols for gdb stay in build/user/bin).
+$(BUILD)/initramfs.spec: Makefile $(USER_BINS)
+	@mkdir -p $(BUILD)/user/stripped
+	$(Q)for p in $(USER_PROGS); do strip -o $(BUILD)/user/stripped/$$p $(BUILD)/user/bin/$$p; done
+	$(Q){ for d in bin sbin etc dev proc root usr/bin usr/sbin var www; do echo "dir $$d 755"; done; \
+	  echo "dir tmp 1777"; \
+	  for p in $(USER_PROGS); do echo "file bin/$$p $(BUILD)/user/stripped/$$p 755"; done; \
+	  echo "slink init bin/init"; echo "slink sbin/init ../bin/init"; \
+	  for p in poweroff halt; do echo "slink bin/$$p reboot"; done; \
+	  for n in "console 600 c 5 1" "tty 666 c 5 0" "ttyS0 600 c 4 64" "ttyS1 600 c 4 65" "null 666 c 1 3" \
+	    "zero 666 c 1 5" "full 666 c 1 7" "random 666 c 1 8" "urandom 666 c 1 9" "kmsg 600 c 1 11" \
+	    "ptmx 666 c 5 2"; do echo "nod dev/$$n"; done; } > $@
+
+$(BUILD)/initramfs.cpio: $(BUILD)/initramfs.spec scripts/mkcpio.py $(shell find user/root $(wildcard $(OVERLAY)) -type f 2>/dev/null)
+	$(call say,CPIO,$@)
+	$(Q)$(PYTHON) scripts/mkcpio.py $@ $< user/root $(OVERLAY)
+
+-include $(USER_LIB:.o=.d) $(patsubst %,$(BUILD)/user/%.d,$(USER_PROGS))
+
+# ---------------------------------------------------------------- running it
+, := ,
+QEMU		?= qemu-system-i386
+MEM		?= 128
+NET		?= user
+CMDLINE		?= console=ttyS0
+INITRD		?= $(BUILD)/initramfs.cpio
+HTTP_PORT	?= 8080
+TCP_PORT	?= 2323
+PCAP_FILE	:= $(BUILD)/net.pcap
+QEMU_NET	:= $(if $(filter user,$(NET)),-netdev user$(,)id=n0$(,)hostfwd=tcp:127.0.0.1:$(HTTP_PORT)-:80$(,)hostfwd=tcp:127.0.0.1:$(TCP_PORT)-:23 -device ne2k_pci$(,)netdev=n0) \
+		   $(if $(filter tap:%,$(NET)),-netdev tap$(,)id=n0$(,)ifname=$(NET:tap:%=%)$(,)script=no$(,)downscript=no -device ne2k_pci$(,)netdev=n0) \
+		   $(if $(filter none,$(NET)),-nic none) \
+		   $(if $(filter 1,$(PCAP)),-object filter-dump$(,)id=dump$(,)netdev=n0$(,)file=$(PCAP_FILE))
+QEMU_FLAGS	:= -M pc -accel tcg -m $(MEM) -no-reboot -display none -serial mon:stdio $(QEMU_NET) $(QEMU_EXTRA)
+
+.PHONY: run gdb tour iso test clean help tools tools-run tools-test tools-gdb tools-iso tags compile_commands.json
+
+run: tools all
+	@echo "Linnet boots on this terminal. Ctrl-A x leaves QEMU, Ctrl-A c is its monitor."
+ifeq ($(NET),user)
+	@echo "  http://127.0.0.1:$(HTTP_PORT)/  is the guest's httpd (curl http://127.0.0.1:$(HTTP_PORT)/ in another terminal)"
+	@echo "  127.0.0.1:$(TCP_PORT)          is the guest's port 23 (in the guest: nc -l 23; on the host: nc 127.0.0.1 $(TCP_PORT))"
+	@echo "  10.0.2.2             is this host, seen from the guest (python3 -m http.server 8000; wget http://10.0.2.2:8000/FILE)"
+endif
+	$(Q)$(QEMU) $(QEMU_FLAGS) -kernel $(BUILD)/vmlinux -initrd $(INITRD) -append "$(CMDLINE)"
+
+iso: tools-iso $(BUILD)/linnet.iso
+$(BUILD)/linnet.iso: $(BUILD)/vmlinux $(BUILD)/initramfs.cpio boot/grub.cfg
+	$(call say,ISO,$@)
+	$(Q)rm -rf $(BUILD)/iso && mkdir -p $(BUILD)/iso/boot/grub
+	$(Q)strip -g -o $(BUILD)/iso/boot/vmlinux $(BUILD)/vmlinux
+	$(Q)cp $(BUILD)/initramfs.cpio $(BUILD)/iso/boot/ && cp boot/grub.cfg $(BUILD)/iso/boot/grub/
+	$(Q)grub-mkrescue -o $@ $(BUILD)/iso >$(BUILD)/iso.log 2>&1 || { cat $(BUILD)/iso.log; exit 1; }
+
+# A port of its own for each user, as several may debug on one machine.
+GDB_PORT	?= $(shell expr $$(id -u) % 5000 + 25000)
+gdb: tools-gdb all
+	$(Q)scripts/gdb/run.sh $(BUILD) $(GDB_PORT) -- $(QEMU) $(filter-out mon:stdio -serial,$(QEMU_FLAGS)) \
+		-kernel $(BUILD)/vmlinux -initrd $(INITRD) -append "$(CMDLINE)"
+
+tour: tools-gdb all
+	$(Q)$(PYTHON) scripts/gdb/tour.py $(BUILD) $(PATH_NAME)
+
+test: tools-test
+	$(Q)$(PYTHON) tests/run.py $(TESTS)
+
+# What each target needs: missing tools are named and installed.
+tools:		; @scripts/tools.sh build run
+tools-iso:	; @scripts/tools.sh build iso
+tools-gdb:	; @scripts/tools.sh build run gdb
+tools-test:	; @scripts/tools.sh build run iso gdb test
+
+compile_commands.json: $(BUILD)/.config
+	$(Q)$(PYTHON) scripts/compile_commands.py '$(CC)' '$(subst ','\'',$(CFLAGS))' '$(USER_CFLAGS)' '$(BUILD)' $(SRCS_C) $(wildcard user/*.c user/lib/*.c) > $@
+
+tags:
+	$(Q)ctags --languages=C,C++,Asm -R --exclude=$(BUILD) --exclude=tests .
+
+clean:
+	rm -rf $(BUILD) compile_commands.json tags
+
+help:
+	@echo "make                  build/vmlinux and build/initramfs.cpio"
+	@echo "make run              boot to a shell on this terminal (INITRD=x.cpio OVERLAY=dir MEM=128 CMDLINE=... NET=user|none|tap:NAME PCAP=1)"
+	@echo "make iso              build/linnet.iso, booted by GRUB"
+	@echo "make gdb              QEMU stopped at the first instruction, gdb attached, helpers loaded"
+	@echo "make tour             walks a path in gdb by itself and explains each hop (PATH_NAME=read)"
+	@echo "make test             all tests (TESTS='host guest serial net gdb' for some kinds)"
+	@echo "make compile_commands.json, make tags   for editors"
+	@echo "make clean            remove build/"
+	@echo "Variables: V=1 show commands, W=1 more warnings, C=1 sparse, O=g for stepping, LLVM=1 clang, BUILD=dir,"
+	@echo "           CONFIG_NET=n CONFIG_UNIX=n CONFIG_DEBUG_SLAB=y CONFIG_DEBUG_SPINLOCK=y"

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The hooks where a security module would be asked. Without CONFIG_SECURITY they are inlines that permit, or fall to
+ * the capability rules. Mirrors: include/linux/security.h.
+ */
+#ifndef _LINUX_SECURITY_H
+#define _LINUX_SECURITY_H
+
+#include <linux/compiler.h>
+#include <linux/capability.h>
+
+struct file;
+struct inode;
+struct dentry;
+struct super_block;
+struct vfsmount;
+struct nameidata;
+struct task_struct;
+struct linux_binprm;
+struct vm_area_struct;
+struct fown_struct;
+struct socket;
+struct sockaddr;
+struct msghdr;
+struct sock;
+struct sk_buff;
+struct file_system_type;
+struct siginfo;
+struct iattr;
+
+/* kernel/capability.c: the rules that hold without a security module */
+int cap_capable(struct task_struct *tsk, int cap);
+int cap_bprm_set_security(struct linux_binprm *bprm);
+void cap_bprm_apply_creds(struct linux_binprm *bprm, int unsafe);
+int cap_bprm_secureexec(struct linux_binprm *bprm);
+int cap_task_post_setuid(uid_t old_ruid, uid_t old_euid, uid_t old_suid, int flags);
+int cap_vm_enough_memory(long pages);
+
+/* flags of cap_task_post_setuid(): which call changed the ids */
+#define LSM_SETID_ID	1
+#define LSM_SETID_RE	2
+#define LSM_SETID_RES	4
+#define LSM_SETID_FS	8
+
+/* unsafe of cap_bprm_apply_creds() */
+#define LSM_UNSAFE_SHARE	1
+
+static inline int security_vm_enough_memory(long pages)
+{
+	return cap_vm_enough_memory(pages);
+}
+
+#define SECURITY_HOOK(name, ...) static inline int security_##name(__VA_ARGS__) { return 0; }
+#define SECURITY_VOID_HOOK(name, ...) static inline void security_##name(__VA_ARGS__) { }
+
+SECURITY_HOOK(file_permission, struct file *file, int mask)
+SECURITY_HOOK(file_alloc, struct file *file)
+SECURITY_VOID_HOOK(file_free, struct file *file)
+SECURITY_HOOK(file_ioctl, struct file *file, unsigned int cmd, unsigned long arg)
+SECURITY_HOOK(file_mmap, struct file *file, unsigned long prot, unsigned long flags)
+SECURITY_HOOK(file_mprotect, struct vm_area_struct *vma, unsigned long prot)
+SECURITY_HOOK(file_lock, struct file *file, unsigned int cmd)
+SECURITY_HOOK(file_fcntl, struct file *file, unsigned int cmd, unsigned long arg)
+SECURITY_HOOK(file_set_fowner, struct file *file)
+SECURITY_HOOK(file_receive, struct file *file)
+SECURITY_HOOK(file_send_sigiotask, struct task_struct *tsk, struct fown_struct *fown, int sig)
+SECURITY_HOOK(inode_alloc, struct inode *inode)
+SECURITY_VOID_HOOK(inode_free, struct inode *inode)
+SECURITY_HOOK(inode_create, struct inode *dir, struct dentry *dentry, int mode)
+SECURITY_HOOK(inode_permission, struct inode *inode, int mask, struct nameidata *nd)
+SECURITY_HOOK(inode_setattr, struct dentry *dentry, struct iattr *attr)
+SECURITY_HOOK(inode_getattr, struct vfsmount *mnt, struct dentry *dentry)
+SECURITY_HOOK(inode_readlink, struct dentry *dentry)
+SECURITY_HOOK(inode_follow_link, struct dentry *dentry, struct nameidata *nd)
+SECURITY_VOID_HOOK(d_instantiate, struct dentry *dentry, struct inode *inode)
+SECURITY_HOOK(sb_alloc, struct super_block *sb)
+SECURITY_VOID_HOOK(sb_free, struct super_block *sb)
+SECURITY_HOOK(sb_kern_mount, struct super_block *sb, void *data)
+SECURITY_HOOK(ptrace, struct task_struct *parent, struct task_struct *child)
+SECURITY_HOOK(task_create, unsigned long clone_flags)
+SECURITY_HOOK(task_kill, struct task_struct *p, struct siginfo *info, int sig)
+SECURITY_HOOK(bprm_alloc, struct linux_binprm *bprm)
+SECURITY_VOID_HOOK(bprm_free, struct linux_binprm *bprm)
+
+#ifndef CONFIG_SECURITY_NETWORK
+SECURITY_HOOK(unix_stream_connect, struct socket *sock, struct socket *other, struct sock *newsk)
+SECURITY_HOOK(unix_may_send, struct socket *sock, struct socket *other)
+SECURITY_HOOK(socket_create, int family, int type, int protocol, int kern)
+SECURITY_VOID_HOOK(socket_post_create, struct socket *sock, int family, int type, int protocol, int kern)
+SECURITY_HOOK(socket_bind, struct socket *sock, struct sockaddr *address, int addrlen)
+SECURITY_HOOK(socket_connect, struct socket *sock, struct sockaddr *address, int addrlen)
+SECURITY_HOOK(socket_listen, struct socket *sock, int backlog)
+SECURITY_HOOK(socket_accept, struct socket *sock, struct socket *newsock)
+SECURITY_VOID_HOOK(socket_post_accept, struct socket *sock, struct socket *newsock)
+SECURITY_HOOK(socket_sendmsg, struct socket *sock, struct msghdr *msg, int size)
+SECURITY_HOOK(socket_recvmsg, struct socket *sock, struct msghdr *msg, int size, int flags)
+SECURITY_HOOK(socket_getsockname, struct socket *sock)
+SECURITY_HOOK(socket_getpeername, struct socket *sock)
+SECURITY_HOOK(socket_getsockopt, struct socket *sock, int level, int optname)
+SECURITY_HOOK(socket_setsockopt, struct socket *sock, int level, int optname)
+SECURITY_HOOK(socket_shutdown, struct socket *sock, int how)
+SECURITY_HOOK(sock_rcv_skb, struct sock *sk, struct sk_buff *skb)
+SECURITY_HOOK(sk_alloc, struct sock *sk, int family, int priority)
+SECURITY_VOID_HOOK(sk_free, struct sock *sk)
+#endif
+
+#endif

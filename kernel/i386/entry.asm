@@ -1,0 +1,423 @@
+; SPDX-License-Identifier: GPL-2.0-only
+;
+; Every way into the kernel and out of it: int 0x80, exceptions, interrupts, and the first return
+; of a new task. All of them build struct pt_regs (<asm/ptrace.h>) on the kernel stack.
+;
+; Mirrors: arch/i386/kernel/entry.S
+; Leaves out: sysenter, vm86, kernel preemption, ptrace's system call stops.
+;
+; Interrupts are off wherever user mode is about to be entered: a flag set between the last test
+; of thread_info.flags and iret would otherwise wait for the next trap. The .debug_frame entries
+; (CFI macros below) let gdb unwind from any kernel function through these stubs into user code.
+
+bits 32
+
+PT_EBX		equ 0
+PT_ECX		equ 4
+PT_EDX		equ 8
+PT_EAX		equ 24
+PT_ES		equ 32
+PT_ORIG_EAX	equ 36
+PT_EIP		equ 40
+PT_CS		equ 44
+
+; thread_info and its flags; process.c asserts these against the C structures.
+TI_flags		equ 8
+_TIF_NEED_RESCHED	equ 1 << 3
+_TIF_WORK_MASK		equ 0xff6e	; all but tracing and single-stepping
+_TIF_ALLWORK_MASK	equ 0xffff
+THREAD_SIZE		equ 8192
+
+__KERNEL_CS	equ 0x60
+__USER_DS	equ 0x7b
+NR_SYSCALLS	equ 289
+NR_IRQS		equ 16
+ENOSYS		equ 38
+
+extern sys_call_table, schedule, schedule_tail, do_notify_resume, do_IRQ, do_exit
+extern math_state_restore
+extern do_divide_error, do_debug, do_nmi, do_int3, do_overflow, do_bounds, do_invalid_op
+extern do_coprocessor_segment_overrun, do_invalid_TSS, do_segment_not_present
+extern do_stack_segment, do_general_protection, do_page_fault, do_coprocessor_error
+extern do_alignment_check, do_simd_coprocessor_error, do_spurious_interrupt_bug
+
+; ---------------------------------------------------------------- call frame information
+; The canonical frame address is where esp would be had the CPU pushed eip, cs and eflags only
+; and they were gone again: eip lies at CFA-12, cs at CFA-8, eflags at CFA-4.
+
+%macro SECTION_DF 0
+[section .debug_frame progbits noalloc noexec nowrite align=4]
+%endmacro
+
+SECTION_DF
+cie:
+	dd .end - .id
+.id:
+	dd 0xffffffff
+	db 1				; version
+	; S: a trap frame. gdb then lets the next frame lie on another stack (the user's), and takes
+	; the saved eip for the instruction itself, not for a return address.
+	db "S", 0
+	db 1				; code alignment factor
+	db 0x7c				; data alignment factor -4
+	db 8				; return address column: eip
+	db 0x0c, 4, 12			; def_cfa esp, 12
+	db 0x80 | 8, 3			; eip at CFA-12
+	db 0x80 | 9, 1			; eflags at CFA-4
+	; esp: from user mode the CPU pushed it at CFA; from kernel mode it is CFA itself.
+	db 0x16, 4, .expr_end - .expr
+.expr:
+	db 0x12				; dup
+	db 0x38				; lit8
+	db 0x1c				; minus
+	db 0x06				; deref: cs
+	db 0x33				; lit3
+	db 0x1a				; and
+	db 0x28				; bra
+	dw 3
+	db 0x2f				; skip
+	dw 1
+	db 0x06				; deref: the user's esp
+.expr_end:
+	align 4, db 0
+.end:
+__SECT__
+
+%assign cfi_off 0
+
+; CFI_STARTPROC name, n: a function starts here, with esp n bytes below the CFA
+%macro CFI_STARTPROC 2
+%push cfi
+global %1:function (%1.end - %1)
+%1:
+%assign cfi_off %2
+%define %$proc %1
+SECTION_DF
+%%fde:
+	dd %1.fde_end - %%fde - 4
+	dd cie
+	dd %1, %1.end - %1
+	db 0x0e, cfi_off		; def_cfa_offset
+__SECT__
+%endmacro
+
+%macro CFI_ENDPROC 0
+%{$proc}.end:
+SECTION_DF
+	align 4, db 0
+%{$proc}.fde_end:
+__SECT__
+%pop
+%endmacro
+
+; CFI_ADJUST n, len: the last len bytes of code moved esp by -n. (Lengths are given by hand since
+; a label for each push would fill the symbol table; `readelf --debug-dump=frames` shows them.)
+%macro CFI_ADJUST 2
+%assign cfi_off cfi_off + %1
+SECTION_DF
+	db 0x40 | %2			; advance_loc
+	db 0x0e, cfi_off
+__SECT__
+%endmacro
+
+; CFI_SAVED r: a one-byte push of register number r
+%macro CFI_SAVED 1
+	CFI_ADJUST 4, 1
+SECTION_DF
+	db 0x80 | %1, cfi_off / 4
+__SECT__
+%endmacro
+
+; The whole frame is on the stack: all registers at their places.
+%macro CFI_ALL_SAVED 0
+SECTION_DF
+	db 0x80 | 0, 7, 0x80 | 5, 8, 0x80 | 7, 9, 0x80 | 6, 10
+	db 0x80 | 2, 11, 0x80 | 1, 12, 0x80 | 3, 13
+__SECT__
+%endmacro
+
+CFI_FRAME	equ 52			; CFA - esp when pt_regs is complete
+
+; ---------------------------------------------------------------- saving and restoring
+
+; Completes pt_regs below orig_eax. Kernel mode runs with user's flat data segment in ds and es.
+%macro SAVE_ALL 0
+	cld
+	push es
+	CFI_ADJUST 4, 2
+	push ds
+	CFI_ADJUST 4, 1
+	push eax
+	CFI_SAVED 0
+	push ebp
+	CFI_SAVED 5
+	push edi
+	CFI_SAVED 7
+	push esi
+	CFI_SAVED 6
+	push edx
+	CFI_SAVED 2
+	push ecx
+	CFI_SAVED 1
+	push ebx
+	CFI_SAVED 3
+	mov edx, __USER_DS
+	mov ds, edx
+	mov es, edx
+%endmacro
+
+%macro GET_THREAD_INFO 1
+	mov %1, -THREAD_SIZE
+	and %1, esp
+%endmacro
+
+section .text
+
+; ---------------------------------------------------------------- system calls
+
+; A new task starts here, on the frame that copy_thread() made; eax is the previous task.
+align 16
+	CFI_STARTPROC ret_from_fork, CFI_FRAME
+	CFI_ALL_SAVED
+	push eax
+	CFI_ADJUST 4, 1
+	call schedule_tail
+	pop eax
+	CFI_ADJUST -4, 6
+	GET_THREAD_INFO ebp
+	jmp syscall_exit
+	CFI_ENDPROC
+
+; int 0x80: eax holds the number; ebx ecx edx esi edi ebp, as pushed, are the stack arguments of
+; the asmlinkage function that is called.
+align 16
+	CFI_STARTPROC system_call, 12
+	push eax
+	CFI_ADJUST 4, 1
+	SAVE_ALL
+	cmp eax, NR_SYSCALLS
+	jae syscall_badsys
+global syscall_call
+syscall_call:
+	call [sys_call_table + eax * 4]
+	mov [esp + PT_EAX], eax
+	GET_THREAD_INFO ebp
+syscall_exit:
+	cli
+	test dword [ebp + TI_flags], _TIF_ALLWORK_MASK
+	jnz syscall_exit_work
+
+; Leaves through the frame. A user selector that no longer loads becomes null; an iret that
+; faults (bad cs, ss or eip in a forged signal frame) kills the task.
+global restore_all
+restore_all:
+	pop ebx
+	pop ecx
+	pop edx
+	pop esi
+	pop edi
+	pop ebp
+	pop eax
+restore_ds:
+	pop ds
+restore_es:
+	pop es
+	add esp, 4
+iret_exc:
+	iret
+
+[section .fixup progbits alloc exec nowrite align=16]
+fix_ds:
+	mov dword [esp], 0
+	jmp restore_ds
+fix_es:
+	mov dword [esp], 0
+	jmp restore_es
+fix_iret:
+	mov eax, __USER_DS
+	mov ds, eax
+	mov es, eax
+	sti
+	mov eax, 11			; SIGSEGV
+	push eax
+	call do_exit
+
+[section __ex_table progbits alloc noexec nowrite align=4]
+	dd restore_ds, fix_ds
+	dd restore_es, fix_es
+	dd iret_exc, fix_iret
+__SECT__
+
+align 16
+syscall_badsys:
+	mov dword [esp + PT_EAX], -ENOSYS
+
+global resume_userspace
+resume_userspace:
+	cli
+	GET_THREAD_INFO ebp
+syscall_exit_work:
+	mov ecx, [ebp + TI_flags]
+	and ecx, _TIF_WORK_MASK
+	jz restore_all
+	test cl, _TIF_NEED_RESCHED
+	jz work_notifysig
+work_resched:
+	call schedule
+	jmp resume_userspace
+
+; Signals: do_notify_resume(regs, oldset, thread_info_flags), all in registers.
+work_notifysig:
+	sti
+	mov eax, esp
+	xor edx, edx
+	call do_notify_resume
+	jmp resume_userspace
+
+align 16
+global ret_from_exception
+ret_from_exception:
+	cli
+global ret_from_intr
+ret_from_intr:
+	test dword [esp + PT_CS], 3	; back to kernel mode: nothing to be looked after
+	jz restore_all
+	jmp resume_userspace
+	CFI_ENDPROC
+
+; ---------------------------------------------------------------- interrupts
+
+; interrupt[n] is the stub of IRQ n; orig_eax = n - 256 tells do_IRQ() which one it was, and the
+; signal code that this was no system call.
+%assign irq 0
+%rep NR_IRQS
+%xdefine irq_stub irq_stub_%[irq]
+align 4
+	CFI_STARTPROC irq_stub, 12
+	push strict dword irq - 256
+	CFI_ADJUST 4, 5
+	jmp common_interrupt
+	CFI_ENDPROC
+%assign irq irq + 1
+%endrep
+
+section .rodata
+global interrupt
+align 4
+interrupt:
+%assign irq 0
+%rep NR_IRQS
+	dd irq_stub_%[irq]
+%assign irq irq + 1
+%endrep
+
+section .text
+
+align 16
+	CFI_STARTPROC common_interrupt, 16
+	SAVE_ALL
+	mov eax, esp
+	call do_IRQ
+	jmp ret_from_intr
+	CFI_ENDPROC
+
+; ---------------------------------------------------------------- exceptions
+
+; ENTRY_TRAP name, handler: the CPU pushes no error code
+%macro ENTRY_TRAP 2
+align 16
+	CFI_STARTPROC %1, 12
+	push strict dword 0
+	CFI_ADJUST 4, 5
+	push strict dword %2
+	CFI_ADJUST 4, 5
+	jmp error_code
+	CFI_ENDPROC
+%endmacro
+
+; ENTRY_ERROR name, handler: the CPU pushed one
+%macro ENTRY_ERROR 2
+align 16
+	CFI_STARTPROC %1, 16
+	push strict dword %2
+	CFI_ADJUST 4, 5
+	jmp error_code
+	CFI_ENDPROC
+%endmacro
+
+; The handler's address lies where es belongs and the error code where orig_eax does.
+; Calls handler(regs, error_code) in registers.
+align 16
+	CFI_STARTPROC error_code, 20
+	cld
+	push ds
+	CFI_ADJUST 4, 2
+	push eax
+	CFI_SAVED 0
+	push ebp
+	CFI_SAVED 5
+	push edi
+	CFI_SAVED 7
+	push esi
+	CFI_SAVED 6
+	push edx
+	CFI_SAVED 2
+	push ecx
+	CFI_SAVED 1
+	push ebx
+	CFI_SAVED 3
+	mov edi, [esp + PT_ES]
+	mov edx, [esp + PT_ORIG_EAX]
+	mov dword [esp + PT_ORIG_EAX], -1	; not a system call: never restarted
+	mov ecx, es
+	mov [esp + PT_ES], ecx
+	mov ecx, __USER_DS
+	mov ds, ecx
+	mov es, ecx
+	mov eax, esp
+	call edi
+	jmp ret_from_exception
+	CFI_ENDPROC
+
+	ENTRY_TRAP divide_error, do_divide_error
+	ENTRY_TRAP debug, do_debug
+	ENTRY_TRAP nmi, do_nmi
+	ENTRY_TRAP int3, do_int3
+	ENTRY_TRAP overflow, do_overflow
+	ENTRY_TRAP bounds, do_bounds
+	ENTRY_TRAP invalid_op, do_invalid_op
+	ENTRY_TRAP coprocessor_segment_overrun, do_coprocessor_segment_overrun
+	ENTRY_ERROR invalid_TSS, do_invalid_TSS
+	ENTRY_ERROR segment_not_present, do_segment_not_present
+	ENTRY_ERROR stack_segment, do_stack_segment
+	ENTRY_ERROR general_protection, do_general_protection
+	ENTRY_ERROR page_fault, do_page_fault
+	ENTRY_TRAP spurious_interrupt_bug, do_spurious_interrupt_bug
+	ENTRY_TRAP coprocessor_error, do_coprocessor_error
+	ENTRY_ERROR alignment_check, do_alignment_check
+	ENTRY_TRAP simd_coprocessor_error, do_simd_coprocessor_error
+
+; The task uses the FPU for the first time since it was switched in.
+align 16
+	CFI_STARTPROC device_not_available, 12
+	push strict dword -1
+	CFI_ADJUST 4, 5
+	SAVE_ALL
+	call math_state_restore
+	jmp ret_from_exception
+	CFI_ENDPROC
+
+; ---------------------------------------------------------------- kernel threads
+
+; kernel_thread() makes a frame that irets to here: ebx is the function, edx its argument.
+align 16
+	CFI_STARTPROC kernel_thread_helper, 12
+SECTION_DF
+	db 0x07, 8			; eip undefined: the end of every backtrace
+__SECT__
+	mov eax, edx
+	xor ebp, ebp
+	call ebx
+	push eax
+	call do_exit
+	CFI_ENDPROC

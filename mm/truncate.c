@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Taking pages out of the page cache: because the file was cut, or because they are not needed.
+ *
+ * Mirrors: mm/truncate.c
+ * Leaves out: block buffers.
+ * Locking: a page is locked while it is taken out, so that nobody reads into it meanwhile.
+ */
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/pagemap.h>
+#include <linux/pagevec.h>
+#include <linux/highmem.h>
+
+/* Zero the end of the page that the file now ends in. */
+static inline void truncate_partial_page(struct page *page, unsigned int partial)
+{
+	memclear_highpage_flush(page, partial, PAGE_CACHE_SIZE - partial);
+}
+
+/* The page is locked. It may already have gone. */
+static void truncate_complete_page(struct address_space *mapping, struct page *page)
+{
+	if (page->mapping != mapping)
+		return;
+	clear_page_dirty(page);
+	ClearPageUptodate(page);
+	remove_from_page_cache(page);
+	page_cache_release(page);	/* the cache's reference */
+}
+
+/**
+ * truncate_inode_pages - take all pages from a byte offset on out of the page cache
+ * @mapping: the file
+ * @lstart: the offset; the page that it lies in stays, with its end zeroed
+ *
+ * Context: process, may sleep. Nobody can add pages there: i_size says so.
+ */
+void truncate_inode_pages(struct address_space *mapping, loff_t lstart)
+{
+	const pgoff_t start = (lstart + PAGE_CACHE_SIZE - 1) >> PAGE_CACHE_SHIFT;
+	const unsigned int partial = lstart & (PAGE_CACHE_SIZE - 1);
+	struct pagevec pvec;
+	struct page *page;
+	pgoff_t next = start;
+	int i;
+
+	if (mapping->nrpages == 0)
+		return;
+	if (partial) {
+		page = find_lock_page(mapping, start - 1);
+		if (page) {
+			wait_on_page_writeback(page);
+			truncate_partial_page(page, partial);
+			unlock_page(page);
+			page_cache_release(page);
+		}
+	}
+
+	pagevec_init(&pvec, 0);
+	while (pagevec_lookup(&pvec, mapping, next, PAGEVEC_SIZE)) {
+		for (i = 0; i < pagevec_count(&pvec); i++) {
+			page = pvec.pages[i];
+			lock_page(page);
+			wait_on_page_writeback(page);
+			if (page->index > next)
+				next = page->index;
+			truncate_complete_page(mapping, page);
+			unlock_page(page);
+			next++;
+		}
+		pagevec_release(&pvec);
+		cond_resched();
+		if (next == 0)
+			break;
+	}
+}
+EXPORT_SYMBOL(truncate_inode_pages);
+
+/* Drop a page that nobody uses and that can be read again. It is locked. */
+static int invalidate_complete_page(struct address_space *mapping, struct page *page)
+{
+	int dropped = 0;
+
+	if (page->mapping != mapping || page_mapped(page))
+		return 0;
+	write_lock_irq(&mapping->tree_lock);
+	/* One reference is the cache's, one ours. */
+	if (!PageDirty(page) && page_count(page) == 2) {
+		__remove_from_page_cache(page);
+		ClearPageUptodate(page);
+		dropped = 1;
+	}
+	write_unlock_irq(&mapping->tree_lock);
+	if (dropped)
+		page_cache_release(page);
+	return dropped;
+}
+
+/**
+ * invalidate_mapping_pages - drop the clean, unused pages of part of a file
+ * @mapping: the file
+ * @start: first page
+ * @end: last page
+ *
+ * Returns how many were dropped.
+ */
+unsigned long invalidate_mapping_pages(struct address_space *mapping, pgoff_t start, pgoff_t end)
+{
+	struct pagevec pvec;
+	pgoff_t next = start;
+	unsigned long ret = 0;
+	int i;
+
+	pagevec_init(&pvec, 0);
+	while (next <= end && pagevec_lookup(&pvec, mapping, next, PAGEVEC_SIZE)) {
+		for (i = 0; i < pagevec_count(&pvec); i++) {
+			struct page *page = pvec.pages[i];
+
+			if (TestSetPageLocked(page)) {
+				next++;
+				continue;
+			}
+			if (page->index > next)
+				next = page->index;
+			next++;
+			if (page->index <= end)
+				ret += invalidate_complete_page(mapping, page);
+			unlock_page(page);
+		}
+		pagevec_release(&pvec);
+		cond_resched();
+		if (next == 0)
+			break;
+	}
+	return ret;
+}
+
+unsigned long invalidate_inode_pages(struct address_space *mapping)
+{
+	return invalidate_mapping_pages(mapping, 0, ~0UL);
+}
+EXPORT_SYMBOL(invalidate_inode_pages);

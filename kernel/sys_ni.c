@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * System calls of 2.6.11 that this configuration has no code for: their table entries resolve to sys_ni_syscall().
+ *
+ * Mirrors: kernel/sys_ni.c
+ * Leaves out: nothing.
+ * Locking: none.
+ */
+#include <linux/linkage.h>
+#include <linux/errno.h>
+#include <linux/syscalls.h>
+
+#define cond_syscall(name) __asm__(".weak " #name "\n\t.set " #name ", sys_ni_syscall")
+
+asmlinkage long sys_ni_syscall(void)
+{
+	return -ENOSYS;
+}
+
+cond_syscall(sys_socketcall);
+cond_syscall(sys_acct);
+cond_syscall(sys_add_key);
+cond_syscall(sys_adjtimex);
+cond_syscall(sys_bdflush);
+cond_syscall(sys_delete_module);
+cond_syscall(sys_epoll_create);
+cond_syscall(sys_epoll_ctl);
+cond_syscall(sys_epoll_wait);
+cond_syscall(sys_fadvise64);
+cond_syscall(sys_fadvise64_64);
+cond_syscall(sys_fgetxattr);
+cond_syscall(sys_flistxattr);
+cond_syscall(sys_fremovexattr);
+cond_syscall(sys_fsetxattr);
+cond_syscall(sys_get_mempolicy);
+cond_syscall(sys_getxattr);
+cond_syscall(sys_init_module);
+cond_syscall(sys_io_cancel);
+cond_syscall(sys_io_destroy);
+cond_syscall(sys_io_getevents);
+cond_syscall(sys_io_setup);
+cond_syscall(sys_io_submit);
+cond_syscall(sys_ioperm);
+cond_syscall(sys_iopl);
+cond_syscall(sys_ipc);
+cond_syscall(sys_keyctl);
+cond_syscall(sys_lgetxattr);
+cond_syscall(sys_listxattr);
+cond_syscall(sys_llistxattr);
+cond_syscall(sys_lookup_dcookie);
+cond_syscall(sys_lremovexattr);
+cond_syscall(sys_lsetxattr);
+cond_syscall(sys_mbind);
+cond_syscall(sys_modify_ldt);
+cond_syscall(sys_mq_getsetattr);
+cond_syscall(sys_mq_notify);
+cond_syscall(sys_mq_open);
+cond_syscall(sys_mq_timedreceive);
+cond_syscall(sys_mq_timedsend);
+cond_syscall(sys_mq_unlink);
+cond_syscall(sys_nfsservctl);
+cond_syscall(sys_ptrace);
+cond_syscall(sys_quotactl);
+cond_syscall(sys_readahead);
+cond_syscall(sys_remap_file_pages);
+cond_syscall(sys_removexattr);
+cond_syscall(sys_request_key);
+cond_syscall(sys_set_mempolicy);
+cond_syscall(sys_setxattr);
+cond_syscall(sys_swapoff);
+cond_syscall(sys_swapon);
+cond_syscall(sys_sysctl);
+cond_syscall(sys_timer_create);
+cond_syscall(sys_timer_delete);
+cond_syscall(sys_timer_getoverrun);
+cond_syscall(sys_timer_gettime);
+cond_syscall(sys_timer_settime);
+cond_syscall(sys_uselib);
+cond_syscall(sys_vm86);
+cond_syscall(sys_vm86old);

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * init: process 1. Mounts /proc, brings up the network, starts httpd, keeps a shell on the console, collects orphans.
+ *
+ * With arguments (unknown words of the boot command line) it runs /bin/sh -c with them in place of the interactive shell
+ * and powers the machine off when that ends.
+ */
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <net/if.h>
+#include <net/route.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mount.h>
+#include <sys/reboot.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* A receive window of thirteen full segments fits the ring of an NE2000 with 32 KiB, with room for other frames. */
+#define RING_WINDOW (13 * 1460)
+
+static struct sockaddr inet_address(const char *text)
+{
+	union {
+		struct sockaddr any;
+		struct sockaddr_in in;
+	} u;
+
+	memset(&u, 0, sizeof(u));
+	u.in.sin_family = AF_INET;
+	inet_aton(text, &u.in.sin_addr);
+	return u.any;
+}
+
+static int set_address(int fd, const char *dev, unsigned long cmd, const char *address)
+{
+	struct ifreq ifr;
+
+	memset(&ifr, 0, sizeof(ifr));
+	strlcpy(ifr.ifr_name, dev, sizeof(ifr.ifr_name));
+	ifr.ifr_addr = inet_address(address);
+	return ioctl(fd, cmd, &ifr);
+}
+
+static int bring_up(int fd, const char *dev)
+{
+	struct ifreq ifr;
+
+	memset(&ifr, 0, sizeof(ifr));
+	strlcpy(ifr.ifr_name, dev, sizeof(ifr.ifr_name));
+	if (ioctl(fd, SIOCGIFFLAGS, &ifr) < 0)
+		return -1;
+	ifr.ifr_flags |= IFF_UP;
+	return ioctl(fd, SIOCSIFFLAGS, &ifr);
+}
+
+static int has_address(int fd, const char *dev)
+{
+	struct ifreq ifr;
+
+	memset(&ifr, 0, sizeof(ifr));
+	strlcpy(ifr.ifr_name, dev, sizeof(ifr.ifr_name));
+	return ioctl(fd, SIOCGIFADDR, &ifr) == 0;
+}
+
+static void default_route(int fd, const char *gateway)
+{
+	struct rtentry rt;
+
+	memset(&rt, 0, sizeof(rt));
+	rt.rt_dst = inet_address("0.0.0.0");
+	rt.rt_genmask = inet_address("0.0.0.0");
+	rt.rt_gateway = inet_address(gateway);
+	rt.rt_flags = RTF_UP | RTF_GATEWAY | RTF_WINDOW;
+	rt.rt_window = RING_WINDOW;
+	if (ioctl(fd, SIOCADDRT, &rt) < 0)
+		perror("init: default route");
+}
+
+/* What ip= did not set: QEMU's user network, where the guest is 10.0.2.15 and the host 10.0.2.2. */
+static void network(void)
+{
+	int fd = socket(AF_INET, SOCK_DGRAM, 0);
+
+	if (fd < 0)
+		return;
+	set_address(fd, "lo", SIOCSIFADDR, "127.0.0.1");
+	bring_up(fd, "lo");
+	if (!has_address(fd, "eth0") && bring_up(fd, "eth0") == 0) {
+		set_address(fd, "eth0", SIOCSIFADDR, "10.0.2.15");
+		set_address(fd, "eth0", SIOCSIFNETMASK, "255.255.255.0");
+		set_address(fd, "eth0", SIOCSIFBRDADDR, "10.0.2.255");
+		default_route(fd, "10.0.2.2");
+	}
+	close(fd);
+}
+
+static pid_t start(char *const argv[], int session)
+{
+	sigset_t none;
+	pid_t pid = fork();
+
+	if (pid)
+		return pid;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	if (session) {
+		setsid();
+		ioctl(0, TIOCSCTTY, 1);
+		tcsetpgrp(0, getpgrp());
+	}
+	execv(argv[0], argv);
+	perror(argv[0]);
+	_exit(127);
+}
+
+static void power(unsigned int how)
+{
+	sync();
+	kill(-1, SIGTERM);
+	usleep(100000);
+	kill(-1, SIGKILL);
+	sync();
+	reboot(how);
+	for (;;)
+		pause();
+}
+
+static volatile int power_request;
+
+static void on_signal(int sig)
+{
+	power_request = sig == SIGUSR1 ? RB_HALT_SYSTEM : sig == SIGTERM ? RB_AUTOBOOT : RB_POWER_OFF;
+}
+
+/* Runs until the process ends; collects every other child that ends meanwhile. */
+static int wait_for(pid_t pid)
+{
+	int status;
+
+	for (;;) {
+		pid_t done = waitpid(-1, &status, 0);
+
+		if (power_request)
+			power(power_request);
+		if (done == pid)
+			return status;
+		if (done < 0 && pid <= 0)
+			pause();
+	}
+}
+
+static void run_command(int argc, char **argv)
+{
+	static char command[2048];
+	char *const sh[] = { "/bin/sh", "-c", command, NULL };
+	int i;
+
+	for (i = 1; i < argc; i++)
+		snprintf(command + strlen(command), sizeof(command) - strlen(command), "%s%s", i > 1 ? " " : "", argv[i]);
+	wait_for(start(sh, 1));
+	power(RB_POWER_OFF);
+}
+
+int main(int argc, char **argv)
+{
+	char *const httpd[] = { "/bin/httpd", "/www", NULL };
+	char *const sh[] = { "/bin/sh", "-l", NULL };
+	struct sigaction act = { .sa_handler = on_signal };
+	struct stat st;
+
+	if (getpid() != 1) {
+		fprintf(stderr, "init: must be process 1\n");
+		return 1;
+	}
+	sigaction(SIGTERM, &act, NULL);
+	sigaction(SIGUSR1, &act, NULL);
+	sigaction(SIGUSR2, &act, NULL);
+	umask(022);
+	putenv("PATH=/bin:/sbin:/usr/bin:/usr/sbin");
+	mount("proc", "/proc", "proc", 0, NULL);
+	sethostname("linnet", 6);
+	network();
+	chdir("/root");
+	if (stat("/www", &st) == 0 && stat(httpd[0], &st) == 0)
+		start(httpd, 0);
+	if (argc > 1)
+		run_command(argc, argv);
+	for (;;)
+		wait_for(start(sh, 1));
+}

@@ -288,11 +288,11 @@ extern unsigned long get_wchan(struct task_struct *p);
 
 #define THREAD_SIZE_LONGS	(THREAD_SIZE / sizeof(unsigned long))
 
-/* The user frame lies at the very top of the kernel stack: esp0 points past it. */
+/* The user frame lies at the top of the kernel stack, below two words that system_call uses. */
 #define KSTK_TOP(info)							\
 ({									\
 	unsigned long *__ptr = (unsigned long *)(info);			\
-	(unsigned long)(&__ptr[THREAD_SIZE_LONGS]);			\
+	(unsigned long)(&__ptr[THREAD_SIZE_LONGS - 2]);			\
 })
 
 #define task_pt_regs(task)						\

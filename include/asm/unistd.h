@@ -308,25 +308,17 @@
 
 #ifdef __KERNEL_SYSCALLS__
 
+#include <linux/linkage.h>
+
 /**
- * execve - start a program from a kernel thread
+ * execve - turn a kernel thread into a user program
  * @file: path, a kernel pointer under set_fs(KERNEL_DS)
  * @argv: NULL terminated
  * @envp: NULL terminated
  *
- * Goes through int 0x80 so that sys_execve() finds a frame to rewrite. Returns only on failure,
- * with a negative errno.
+ * In entry.asm. Returns only on failure, with a negative errno.
  */
-static inline long execve(const char *file, char **argv, char **envp)
-{
-	long res;
-
-	__asm__ __volatile__("int $0x80"
-			     : "=a" (res)
-			     : "0" (__NR_execve), "b" (file), "c" (argv), "d" (envp)
-			     : "memory");
-	return res;
-}
+extern long FASTCALL(execve(const char *file, char **argv, char **envp));
 
 #endif
 #endif

@@ -335,6 +335,7 @@ struct packet_type {
 };
 
 extern struct net_device loopback_dev;
+extern int loopback_init(void);
 extern struct net_device *dev_base;
 extern rwlock_t dev_base_lock;
 

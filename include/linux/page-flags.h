@@ -84,13 +84,11 @@ DECLARE_PER_CPU(struct page_state, page_states);
 extern void get_page_state(struct page_state *ret);
 extern void get_full_page_state(struct page_state *ret);
 
+/* One instruction, which no interrupt divides. */
 #define mod_page_state(member, delta)					\
-	do {								\
-		unsigned long __ps_flags;				\
-		local_irq_save(__ps_flags);				\
-		__get_cpu_var(page_states).member += (delta);		\
-		local_irq_restore(__ps_flags);				\
-	} while (0)
+	__asm__ __volatile__("addl %1,%0"				\
+			     : "+m" (__get_cpu_var(page_states).member)	\
+			     : "ir" ((unsigned long)(delta)))
 
 #define inc_page_state(member)		mod_page_state(member, 1UL)
 #define dec_page_state(member)		mod_page_state(member, 0UL - 1)

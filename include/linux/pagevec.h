@@ -19,6 +19,7 @@ struct pagevec {
 };
 
 void __pagevec_release(struct pagevec *pvec);
+void __pagevec_free(struct pagevec *pvec);
 unsigned int pagevec_lookup(struct pagevec *pvec, struct address_space *mapping,
 			    unsigned long start, unsigned int nr_pages);
 

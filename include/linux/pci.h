@@ -187,30 +187,14 @@ static inline int pci_write_config_dword(struct pci_dev *dev, int where, u32 val
 
 extern struct pci_bus *pci_scan_bus(int bus, struct pci_ops *ops, void *sysdata);
 extern unsigned int pci_scan_child_bus(struct pci_bus *bus);
-extern struct pci_dev *pci_find_device(unsigned int vendor, unsigned int device,
-				       const struct pci_dev *from);
-extern struct pci_dev *pci_get_device(unsigned int vendor, unsigned int device,
-				      struct pci_dev *from);
-extern struct pci_dev *pci_find_slot(unsigned int bus, unsigned int devfn);
 extern int pci_enable_device(struct pci_dev *dev);
 extern void pci_disable_device(struct pci_dev *dev);
 extern void pci_set_master(struct pci_dev *dev);
-extern int pci_request_regions(struct pci_dev *dev, char *res_name);
-extern void pci_release_regions(struct pci_dev *dev);
 extern int pci_register_driver(struct pci_driver *drv);
 extern void pci_unregister_driver(struct pci_driver *drv);
 extern const struct pci_device_id *pci_match_device(const struct pci_device_id *ids,
 						    const struct pci_dev *dev);
 #define pci_module_init pci_register_driver
-
-static inline struct pci_dev *pci_dev_get(struct pci_dev *dev)
-{
-	return dev;
-}
-
-static inline void pci_dev_put(struct pci_dev *dev)
-{
-}
 
 #define pci_resource_start(dev, bar)	((dev)->resource[(bar)].start)
 #define pci_resource_end(dev, bar)	((dev)->resource[(bar)].end)

@@ -455,6 +455,9 @@ static inline void sock_prot_dec_use(struct proto *prot)
 	prot->stats[smp_processor_id()].inuse--;
 }
 
+/* Lower ports want CAP_NET_BIND_SERVICE */
+#define PROT_SOCK	1024
+
 #define SHUTDOWN_MASK	3
 #define RCV_SHUTDOWN	1
 #define SEND_SHUTDOWN	2

@@ -322,7 +322,6 @@ extern int sysctl_tcp_timestamps;
 extern int sysctl_tcp_window_scaling;
 extern int sysctl_tcp_sack;
 extern int sysctl_tcp_fin_timeout;
-extern int sysctl_tcp_tw_recycle;
 extern int sysctl_tcp_keepalive_time;
 extern int sysctl_tcp_keepalive_probes;
 extern int sysctl_tcp_keepalive_intvl;
@@ -585,14 +584,22 @@ extern int tcp_v4_do_rcv(struct sock *sk, struct sk_buff *skb);
 extern int tcp_v4_rcv(struct sk_buff *skb);
 extern void tcp_v4_err(struct sk_buff *skb, u32 info);
 extern int tcp_v4_connect(struct sock *sk, struct sockaddr *uaddr, int addr_len);
-extern int tcp_v4_remember_stamp(struct sock *sk);
-extern int tcp_v4_tw_remember_stamp(struct tcp_tw_bucket *tw);
 extern int tcp_v4_destroy_sock(struct sock *sk);
 extern void tcp_v4_init(struct net_proto_family *ops);
+
+/* tcp_hash.c */
+extern int tcp_v4_get_port(struct sock *sk, unsigned short snum);
 extern void tcp_put_port(struct sock *sk);
 extern void tcp_inherit_port(struct sock *sk, struct sock *child);
+extern void tcp_v4_hash(struct sock *sk);
+extern void __tcp_v4_hash(struct sock *sk, const int listen_possible);
+extern int tcp_v4_hash_connect(struct sock *sk);
 extern void tcp_unhash(struct sock *sk);
 extern void tcp_listen_wlock(void);
+extern struct sock *__tcp_v4_lookup_established(u32 saddr, u16 sport, u32 daddr, u16 hnum,
+						int dif);
+extern struct sock *__tcp_v4_lookup(u32 saddr, u16 sport, u32 daddr, u16 hnum, int dif);
+extern struct sock *tcp_v4_lookup(u32 saddr, u16 sport, u32 daddr, u16 dport, int dif);
 
 /* tcp_minisocks.c */
 enum tcp_tw_status {
@@ -721,7 +728,7 @@ static inline void tcp_clear_xmit_timer(struct sock *sk, int what)
 		tp->ack.pending = 0;
 		break;
 	default:
-		printk(timer_bug_msg);
+		printk("%s", timer_bug_msg);
 	}
 }
 
@@ -749,7 +756,7 @@ static inline void tcp_reset_xmit_timer(struct sock *sk, int what, unsigned long
 		sk_reset_timer(sk, &tp->delack_timer, tp->ack.timeout);
 		break;
 	default:
-		printk(timer_bug_msg);
+		printk("%s", timer_bug_msg);
 	}
 }
 
@@ -1118,7 +1125,7 @@ static __inline__ int tcp_prequeue(struct sock *sk, struct sk_buff *skb)
 	__skb_queue_tail(&tp->ucopy.prequeue, skb);
 	tp->ucopy.memory += skb->truesize;
 	if (tp->ucopy.memory > sk->sk_rcvbuf) {
-		BUG_ON(sock_owned_by_user(sk));
+		BUG_ON(sock_owned_by_user(sk) != NULL);
 		while ((skb = __skb_dequeue(&tp->ucopy.prequeue)) != NULL) {
 			sk->sk_backlog_rcv(sk, skb);
 			NET_INC_STATS_BH(LINUX_MIB_TCPPREQUEUEDROPPED);

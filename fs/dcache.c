@@ -427,15 +427,28 @@ static inline struct hlist_head *d_hash(struct dentry *parent, unsigned long has
 	return dentry_hashtable + (hash_long(hash, d_hash_shift) & d_hash_mask);
 }
 
+/* Are @len bytes of two names the same? They mostly are: the hashes match. */
+static inline int same_name(const unsigned char *a, const unsigned char *b, unsigned int len)
+{
+	for (; len >= sizeof(u32); len -= sizeof(u32), a += sizeof(u32), b += sizeof(u32))
+		if (*(const u32 *)a != *(const u32 *)b)
+			return 0;
+	for (; len; len--)
+		if (*a++ != *b++)
+			return 0;
+	return 1;
+}
+
 /* Is @dentry the child of @parent called @name? Called with d_lock held. */
-static int d_name_matches(struct dentry *dentry, struct dentry *parent, struct qstr *name)
+static inline int d_name_matches(struct dentry *dentry, struct dentry *parent,
+				 struct qstr *name)
 {
 	if (dentry->d_parent != parent)
 		return 0;	/* moved since the hash chain was read */
-	if (parent->d_op && parent->d_op->d_compare)
+	if (unlikely(parent->d_op && parent->d_op->d_compare))
 		return !parent->d_op->d_compare(parent, &dentry->d_name, name);
 	return dentry->d_name.len == name->len &&
-		!memcmp(dentry->d_name.name, name->name, name->len);
+		same_name(dentry->d_name.name, name->name, name->len);
 }
 
 /**

@@ -84,7 +84,7 @@ void path_release_on_umount(struct nameidata *nd)
 }
 
 /* Is a cached dentry still right? If not it is dropped. */
-static int dentry_stale(struct dentry *dentry, struct nameidata *nd)
+static inline int dentry_stale(struct dentry *dentry, struct nameidata *nd)
 {
 	if (!dentry->d_op || !dentry->d_op->d_revalidate)
 		return 0;
@@ -330,7 +330,30 @@ static inline int hash_name(struct dentry *base, struct qstr *name)
 	return 0;
 }
 
-/* Look a component up where the walk stands, and cross mounts on it. */
+/*
+ * Put @dentry, found where the walk stands, into @path, and cross mounts on it. path->mnt has a
+ * reference of its own only if it is not nd->mnt: most steps cross none.
+ */
+static inline void set_path(struct path *path, struct nameidata *nd, struct dentry *dentry)
+{
+	path->mnt = nd->mnt;
+	path->dentry = dentry;
+	if (unlikely(d_mountpoint(dentry))) {
+		mntget(path->mnt);
+		follow_mount(&path->mnt, &path->dentry);
+		if (path->mnt == nd->mnt)
+			mntput(path->mnt);
+	}
+}
+
+static inline void path_put(struct path *path, struct nameidata *nd)
+{
+	dput(path->dentry);
+	if (path->mnt != nd->mnt)
+		mntput(path->mnt);
+}
+
+/* Look a component up where the walk stands. */
 static int do_lookup(struct nameidata *nd, struct qstr *name, struct path *path)
 {
 	struct dentry *dentry;
@@ -346,19 +369,19 @@ static int do_lookup(struct nameidata *nd, struct qstr *name, struct path *path)
 		if (IS_ERR(dentry))
 			return PTR_ERR(dentry);
 	}
-	path->mnt = mntget(nd->mnt);
-	path->dentry = dentry;
-	follow_mount(&path->mnt, &path->dentry);
+	set_path(path, nd, dentry);
 	return 0;
 }
 
-/* Go where @path is. Its references become those of the walk. */
+/* Go where @path is, as do_lookup() left it. */
 static inline void path_to_nameidata(struct path *path, struct nameidata *nd)
 {
 	dput(nd->dentry);
-	mntput(nd->mnt);
-	nd->mnt = path->mnt;
 	nd->dentry = path->dentry;
+	if (path->mnt != nd->mnt) {
+		mntput(nd->mnt);
+		nd->mnt = path->mnt;
+	}
 }
 
 static inline int is_symlink(struct inode *inode)
@@ -367,7 +390,7 @@ static inline int is_symlink(struct inode *inode)
 }
 
 /* One step of a walk: to the entry called @name, or to where that leads if it is a link. */
-static int walk_component(struct nameidata *nd, struct qstr *name, int follow)
+static inline int walk_component(struct nameidata *nd, struct qstr *name, int follow)
 {
 	struct path next;
 	int err;
@@ -377,10 +400,13 @@ static int walk_component(struct nameidata *nd, struct qstr *name, int follow)
 		path_release(nd);
 		return err;
 	}
-	if (!follow || !is_symlink(next.dentry->d_inode)) {
+	if (likely(!follow || !is_symlink(next.dentry->d_inode))) {
 		path_to_nameidata(&next, nd);
 		return 0;
 	}
+	/* the link may lead away from its own mount, which must stay until we are done with it */
+	if (next.mnt == nd->mnt)
+		mntget(next.mnt);
 	err = do_follow_link(next.dentry, nd);
 	dput(next.dentry);
 	mntput(next.mnt);
@@ -400,7 +426,7 @@ static inline int check_step(struct nameidata *nd, int want_dir)
 }
 
 /* The end of a path: look it up as the flags say, or leave it for the caller. */
-static int walk_last(struct nameidata *nd, struct qstr *this, unsigned int lookup_flags)
+static inline int walk_last(struct nameidata *nd, struct qstr *this, unsigned int lookup_flags)
 {
 	int type = component_type(this);
 	int err;
@@ -422,6 +448,16 @@ static int walk_last(struct nameidata *nd, struct qstr *this, unsigned int looku
 	if (err)
 		path_release(nd);
 	return err;
+}
+
+/* permission(MAY_EXEC) on a directory, decided here in the two commonest cases. */
+static inline int exec_permission_lite(struct inode *inode, struct nameidata *nd)
+{
+	umode_t need = current->fsuid == inode->i_uid ? S_IXUSR : S_IXUGO;
+
+	if (likely((inode->i_mode & need) == need && !inode->i_op->permission))
+		return security_inode_permission(inode, MAY_EXEC, nd);
+	return permission(inode, MAY_EXEC, nd);
 }
 
 /**
@@ -448,7 +484,7 @@ int fastcall link_path_walk(const char *name, struct nameidata *nd)
 
 	for (;;) {
 		nd->flags |= LOOKUP_CONTINUE;
-		err = permission(nd->dentry->d_inode, MAY_EXEC, nd);
+		err = exec_permission_lite(nd->dentry->d_inode, nd);
 		if (err)
 			break;
 
@@ -757,55 +793,47 @@ enum { OPEN_ERROR, OPEN_CREATED, OPEN_FOUND, OPEN_LINK };
  */
 static int open_last(struct nameidata *nd, int flag, int mode, struct dentry **link, int *error)
 {
-	struct dentry *dir = nd->dentry;
+	struct dentry *dir = nd->dentry, *dentry;
 	struct path path;
 
 	down(&dir->d_inode->i_sem);
-	path.dentry = __lookup_hash(&nd->last, dir, nd);
-	if (IS_ERR(path.dentry)) {
+	dentry = __lookup_hash(&nd->last, dir, nd);
+	if (IS_ERR(dentry)) {
 		up(&dir->d_inode->i_sem);
-		*error = PTR_ERR(path.dentry);
+		*error = PTR_ERR(dentry);
 		return OPEN_ERROR;
 	}
-	if (!path.dentry->d_inode) {
-		*error = vfs_create(dir->d_inode, path.dentry, mode & ~current->fs->umask, nd);
+	if (!dentry->d_inode) {
+		*error = vfs_create(dir->d_inode, dentry, mode & ~current->fs->umask, nd);
 		up(&dir->d_inode->i_sem);
 		dput(dir);
-		nd->dentry = path.dentry;
+		nd->dentry = dentry;
 		return *error ? OPEN_ERROR : OPEN_CREATED;
 	}
 	up(&dir->d_inode->i_sem);
 
 	*error = -EEXIST;
-	if (flag & O_EXCL)
-		goto out_dput;
-	path.mnt = mntget(nd->mnt);
-	if (d_mountpoint(path.dentry)) {
-		*error = -ELOOP;
-		if (flag & O_NOFOLLOW)
-			goto out_put;
-		follow_mount(&path.mnt, &path.dentry);
+	if (flag & O_EXCL) {
+		dput(dentry);
+		return OPEN_ERROR;
 	}
-	*error = -ENOENT;
-	if (!path.dentry->d_inode)
-		goto out_put;
+	*error = -ELOOP;
+	if (d_mountpoint(dentry) && (flag & O_NOFOLLOW)) {
+		dput(dentry);
+		return OPEN_ERROR;
+	}
+	set_path(&path, nd, dentry);
 	if (is_symlink(path.dentry->d_inode)) {
-		*error = -ELOOP;
-		if (flag & O_NOFOLLOW)
-			goto out_put;
-		mntput(path.mnt);
-		*link = path.dentry;
-		return OPEN_LINK;
+		if (!(flag & O_NOFOLLOW) && path.mnt == nd->mnt) {
+			*link = path.dentry;
+			return OPEN_LINK;
+		}
+		path_put(&path, nd);
+		return OPEN_ERROR;
 	}
 	path_to_nameidata(&path, nd);
 	*error = -EISDIR;
 	return S_ISDIR(path.dentry->d_inode->i_mode) ? OPEN_ERROR : OPEN_FOUND;
-
-out_put:
-	mntput(path.mnt);
-out_dput:
-	dput(path.dentry);
-	return OPEN_ERROR;
 }
 
 /* open() with O_CREAT: to the file, made or found. Returns OPEN_*; @nd is let go of on error. */

@@ -24,6 +24,7 @@
 #include <linux/highmem.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
+#include <linux/pagevec.h>
 #include <asm/tlbflush.h>
 
 struct pglist_data contig_page_data;
@@ -62,7 +63,7 @@ DEFINE_PER_CPU(struct page_state, page_states);
 	(1 << PG_lru | 1 << PG_private | 1 << PG_locked | 1 << PG_active | 1 << PG_reclaim | \
 	 1 << PG_slab | 1 << PG_swapcache | 1 << PG_writeback | 1 << PG_reserved)
 
-static int bad_range(struct zone *zone, struct page *page)
+static inline int bad_range(struct zone *zone, struct page *page)
 {
 	unsigned long pfn = page_to_pfn(page);
 
@@ -310,6 +311,18 @@ void fastcall free_hot_page(struct page *page)
 void fastcall free_cold_page(struct page *page)
 {
 	free_hot_cold_page(page, 1);
+}
+
+/**
+ * __pagevec_free - free pages that have no reference any more, and empty the vector
+ */
+void __pagevec_free(struct pagevec *pvec)
+{
+	int i = pagevec_count(pvec);
+
+	while (--i >= 0)
+		free_hot_cold_page(pvec->pages[i], pvec->cold);
+	pagevec_reinit(pvec);
 }
 
 /* A block of a zone: single pages from the per-CPU list, others from the buddy lists. */

@@ -130,13 +130,41 @@ EXPORT_SYMBOL(__page_cache_release);
 
 /**
  * release_pages - drop a reference of each of @nr pages
+ * @cold: the processor's cache does not hold them
+ *
+ * As put_page() of each, but the LRU lock is taken once for many.
  */
 void release_pages(struct page **pages, int nr, int cold)
 {
+	struct zone *zone = NULL, *pagezone;
+	struct pagevec pages_to_free;
+	unsigned long flags = 0;
 	int i;
 
-	for (i = 0; i < nr; i++)
-		page_cache_release(pages[i]);
+	pagevec_init(&pages_to_free, cold);
+	for (i = 0; i < nr; i++) {
+		struct page *page = pages[i];
+
+		if (PageReserved(page) || !put_page_testzero(page))
+			continue;
+		pagezone = page_zone(page);
+		if (pagezone != zone) {
+			if (zone)
+				spin_unlock_irqrestore(&zone->lru_lock, flags);
+			zone = pagezone;
+			spin_lock_irqsave(&zone->lru_lock, flags);
+		}
+		if (TestClearPageLRU(page))
+			del_page_from_lru(zone, page);
+		if (!pagevec_add(&pages_to_free, page)) {
+			spin_unlock_irqrestore(&zone->lru_lock, flags);
+			zone = NULL;
+			__pagevec_free(&pages_to_free);
+		}
+	}
+	if (zone)
+		spin_unlock_irqrestore(&zone->lru_lock, flags);
+	__pagevec_free(&pages_to_free);
 }
 
 void __pagevec_release(struct pagevec *pvec)

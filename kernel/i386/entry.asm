@@ -15,27 +15,33 @@ bits 32
 PT_EBX		equ 0
 PT_ECX		equ 4
 PT_EDX		equ 8
+PT_ESI		equ 12
+PT_EDI		equ 16
+PT_EBP		equ 20
 PT_EAX		equ 24
+PT_DS		equ 28
 PT_ES		equ 32
 PT_ORIG_EAX	equ 36
-PT_EIP		equ 40
 PT_CS		equ 44
+KEPT_ECX	equ 60			; the two words between the frame and the top of the stack
+KEPT_EDX	equ 64
 
 ; thread_info and its flags; process.c asserts these against the C structures.
 TI_flags		equ 8
 _TIF_NEED_RESCHED	equ 1 << 3
+_TIF_IRET		equ 1 << 5
 _TIF_WORK_MASK		equ 0xff6e	; all but tracing and single-stepping
 _TIF_ALLWORK_MASK	equ 0xffff
 THREAD_SIZE		equ 8192
 
-__KERNEL_CS	equ 0x60
+__USER_CS	equ 0x73
 __USER_DS	equ 0x7b
 NR_SYSCALLS	equ 289
 NR_IRQS		equ 16
 ENOSYS		equ 38
 
 extern sys_call_table, schedule, schedule_tail, do_notify_resume, do_IRQ, do_exit
-extern math_state_restore
+extern math_state_restore, sys_execve
 extern do_divide_error, do_debug, do_nmi, do_int3, do_overflow, do_bounds, do_invalid_op
 extern do_coprocessor_segment_overrun, do_invalid_TSS, do_segment_not_present
 extern do_stack_segment, do_general_protection, do_page_fault, do_coprocessor_error
@@ -140,8 +146,8 @@ CFI_FRAME	equ 52			; CFA - esp when pt_regs is complete
 
 ; ---------------------------------------------------------------- saving and restoring
 
-; Completes pt_regs below orig_eax. Kernel mode runs with user's flat data segment in ds and es.
-%macro SAVE_ALL 0
+; Completes pt_regs below orig_eax.
+%macro PUSH_REGS 0
 	cld
 	push es
 	CFI_ADJUST 4, 2
@@ -161,9 +167,18 @@ CFI_FRAME	equ 52			; CFA - esp when pt_regs is complete
 	CFI_SAVED 1
 	push ebx
 	CFI_SAVED 3
-	mov edx, __USER_DS
-	mov ds, edx
-	mov es, edx
+%endmacro
+
+; Kernel mode runs with the user's flat data segment in ds and es.
+%macro LOAD_KERNEL_DS 1
+	mov %1, __USER_DS
+	mov ds, %1
+	mov es, %1
+%endmacro
+
+%macro SAVE_ALL 0
+	PUSH_REGS
+	LOAD_KERNEL_DS edx
 %endmacro
 
 %macro GET_THREAD_INFO 1
@@ -184,28 +199,74 @@ align 16
 	call schedule_tail
 	pop eax
 	CFI_ADJUST -4, 6
-	GET_THREAD_INFO ebp
-	jmp syscall_exit
+	jmp resume_userspace
 	CFI_ENDPROC
 
 ; int 0x80: eax holds the number; ebx ecx edx esi edi ebp, as pushed, are the stack arguments of
 ; the asmlinkage function that is called.
+;
+; A function owns its arguments, so it may have overwritten them when it returns. User space gets
+; its registers back nevertheless: C functions preserve ebx, esi, edi and ebp, and ecx and edx are
+; kept in the two words above the frame. If the function has changed the frame on purpose (execve,
+; sigreturn, a signal frame built by sigsuspend) it says so by TIF_IRET, and all comes from there.
 align 16
 	CFI_STARTPROC system_call, 12
 	push eax
 	CFI_ADJUST 4, 1
-	SAVE_ALL
+	PUSH_REGS
+	mov [esp + KEPT_ECX], ecx
+	mov [esp + KEPT_EDX], edx
+	LOAD_KERNEL_DS edx
 	cmp eax, NR_SYSCALLS
 	jae syscall_badsys
 global syscall_call
 syscall_call:
 	call [sys_call_table + eax * 4]
-	mov [esp + PT_EAX], eax
-	GET_THREAD_INFO ebp
-syscall_exit:
+syscall_done:
+	GET_THREAD_INFO ecx
 	cli
-	test dword [ebp + TI_flags], _TIF_ALLWORK_MASK
+	test dword [ecx + TI_flags], _TIF_ALLWORK_MASK
 	jnz syscall_exit_work
+	mov ecx, [esp + KEPT_ECX]
+	mov edx, [esp + KEPT_EDX]
+	add esp, PT_DS			; past ebx to eax, whose values are in place
+syscall_ds:
+	pop ds
+syscall_es:
+	pop es
+	add esp, 4
+syscall_iret:
+	iret
+
+align 16
+syscall_badsys:
+	mov eax, -ENOSYS
+	jmp syscall_done
+
+; The frame is needed after all, by signals: make it what it was.
+syscall_exit_work:
+	test dword [ecx + TI_flags], _TIF_IRET
+	jnz .store_result
+	mov ecx, [esp + KEPT_ECX]
+	mov edx, [esp + KEPT_EDX]
+	mov [esp + PT_EBX], ebx
+	mov [esp + PT_ECX], ecx
+	mov [esp + PT_EDX], edx
+	mov [esp + PT_ESI], esi
+	mov [esp + PT_EDI], edi
+	mov [esp + PT_EBP], ebp
+.store_result:
+	mov [esp + PT_EAX], eax
+
+; ---- to user mode, from the frame
+
+global resume_userspace
+resume_userspace:
+	GET_THREAD_INFO ebp
+	cli
+	mov ecx, [ebp + TI_flags]
+	and ecx, _TIF_WORK_MASK
+	jnz work_pending
 
 ; Leaves through the frame. A user selector that no longer loads becomes null; an iret that
 ; faults (bad cs, ss or eip in a forged signal frame) kills the task.
@@ -226,40 +287,7 @@ restore_es:
 iret_exc:
 	iret
 
-[section .fixup progbits alloc exec nowrite align=16]
-fix_ds:
-	mov dword [esp], 0
-	jmp restore_ds
-fix_es:
-	mov dword [esp], 0
-	jmp restore_es
-fix_iret:
-	mov eax, __USER_DS
-	mov ds, eax
-	mov es, eax
-	sti
-	mov eax, 11			; SIGSEGV
-	push eax
-	call do_exit
-
-[section __ex_table progbits alloc noexec nowrite align=4]
-	dd restore_ds, fix_ds
-	dd restore_es, fix_es
-	dd iret_exc, fix_iret
-__SECT__
-
-align 16
-syscall_badsys:
-	mov dword [esp + PT_EAX], -ENOSYS
-
-global resume_userspace
-resume_userspace:
-	cli
-	GET_THREAD_INFO ebp
-syscall_exit_work:
-	mov ecx, [ebp + TI_flags]
-	and ecx, _TIF_WORK_MASK
-	jz restore_all
+work_pending:
 	test cl, _TIF_NEED_RESCHED
 	jz work_notifysig
 work_resched:
@@ -284,6 +312,30 @@ ret_from_intr:
 	jz restore_all
 	jmp resume_userspace
 	CFI_ENDPROC
+
+[section .fixup progbits alloc exec nowrite align=16]
+fix_ds:
+	mov dword [esp], 0
+	jmp restore_ds
+fix_es:
+	mov dword [esp], 0
+	jmp restore_es
+fix_iret:
+	LOAD_KERNEL_DS eax
+	sti
+	mov eax, 11			; SIGSEGV
+	push eax
+	call do_exit
+
+[section __ex_table progbits alloc noexec nowrite align=4]
+	dd syscall_ds, fix_ds
+	dd syscall_es, fix_es
+	dd syscall_iret, fix_iret
+	dd restore_ds, fix_ds
+	dd restore_es, fix_es
+	dd iret_exc, fix_iret
+
+section .text
 
 ; ---------------------------------------------------------------- interrupts
 
@@ -371,9 +423,7 @@ align 16
 	mov dword [esp + PT_ORIG_EAX], -1	; not a system call: never restarted
 	mov ecx, es
 	mov [esp + PT_ES], ecx
-	mov ecx, __USER_DS
-	mov ds, ecx
-	mov es, ecx
+	LOAD_KERNEL_DS ecx
 	mov eax, esp
 	call edi
 	jmp ret_from_exception
@@ -421,3 +471,39 @@ __SECT__
 	push eax
 	call do_exit
 	CFI_ENDPROC
+
+; long execve(const char *file, char **argv, char **envp), all in registers: for a kernel thread
+; that turns into a user program. Builds a frame for sys_execve() to fill in, and leaves by it;
+; returns only on failure.
+align 16
+global execve:function (execve.end - execve)
+execve:
+	push ebp
+	mov ebp, esp
+	push ebx
+	mov ebx, eax
+	push dword __USER_DS		; ss
+	push dword 0			; esp
+	push dword 0x202		; eflags: interrupts on
+	push dword __USER_CS
+	push dword 0			; eip
+	push dword -1			; orig_eax: not to be restarted
+	push dword __USER_DS		; es
+	push dword __USER_DS		; ds
+	push dword 0
+	push dword 0
+	push dword 0
+	push dword 0
+	push ecx			; edx: envp
+	push edx			; ecx: argv
+	push ebx			; ebx: file
+	call sys_execve
+	test eax, eax
+	jz .started
+	mov ebx, [ebp - 4]
+	leave
+	ret
+.started:
+	mov [esp + PT_EAX], eax
+	jmp resume_userspace
+.end:

@@ -53,7 +53,8 @@ static inline void assert_asm_offsets(void)
 	BUILD_BUG_ON(offsetof(struct pt_regs, xcs) != 44);
 	BUILD_BUG_ON(sizeof(struct pt_regs) != 60);
 	BUILD_BUG_ON(sizeof(struct tss_struct) != 128);
-	BUILD_BUG_ON(_TIF_NEED_RESCHED != 1 << 3 || _TIF_WORK_MASK != 0xff6e);
+	BUILD_BUG_ON(_TIF_NEED_RESCHED != 1 << 3 || _TIF_IRET != 1 << 5);
+	BUILD_BUG_ON(_TIF_WORK_MASK != 0xff6e);
 }
 
 /* Where a task that is switched out will go on: the caller of schedule(), by way of switch_to. */
@@ -304,6 +305,9 @@ asmlinkage int sys_execve(struct pt_regs regs)
 		goto out;
 	error = do_execve(filename, (char __user *__user *)regs.ecx,
 			  (char __user *__user *)regs.edx, &regs);
+	/* The frame is the new program's: system_call must not put the old registers back. */
+	if (!error)
+		set_thread_flag(TIF_IRET);
 	putname(filename);
 out:
 	return error;

@@ -27,10 +27,10 @@
 
 /* Called from entry.asm alone. */
 asmlinkage int sys_sigsuspend(int history0, int history1, old_sigset_t mask);
-asmlinkage int sys_rt_sigsuspend(struct pt_regs regs);
+asmlinkage int sys_rt_sigsuspend(sigset_t __user *unewset, size_t sigsetsize);
 asmlinkage int sys_sigaction(int sig, const struct old_sigaction __user *act,
 			     struct old_sigaction __user *oact);
-asmlinkage int sys_sigaltstack(unsigned long ebx);
+asmlinkage int sys_sigaltstack(const stack_t __user *uss, stack_t __user *uoss);
 asmlinkage int sys_sigreturn(unsigned long __unused);
 asmlinkage int sys_rt_sigreturn(unsigned long __unused);
 fastcall void do_notify_resume(struct pt_regs *regs, sigset_t *oldset, __u32 thread_info_flags);
@@ -99,13 +99,13 @@ asmlinkage int sys_sigsuspend(int history0, int history1, old_sigset_t mask)
 	return suspend_with_mask(&newset);
 }
 
-asmlinkage int sys_rt_sigsuspend(struct pt_regs regs)
+asmlinkage int sys_rt_sigsuspend(sigset_t __user *unewset, size_t sigsetsize)
 {
 	sigset_t newset;
 
-	if ((size_t)regs.ecx != sizeof(sigset_t))
+	if (sigsetsize != sizeof(sigset_t))
 		return -EINVAL;
-	if (copy_from_user(&newset, (sigset_t __user *)regs.ebx, sizeof(newset)))
+	if (copy_from_user(&newset, unewset, sizeof(newset)))
 		return -EFAULT;
 	return suspend_with_mask(&newset);
 }
@@ -142,12 +142,9 @@ asmlinkage int sys_sigaction(int sig, const struct old_sigaction __user *act,
 	return ret;
 }
 
-asmlinkage int sys_sigaltstack(unsigned long ebx)
+asmlinkage int sys_sigaltstack(const stack_t __user *uss, stack_t __user *uoss)
 {
-	struct pt_regs *regs = task_pt_regs(current);
-
-	return do_sigaltstack((const stack_t __user *)regs->ebx, (stack_t __user *)regs->ecx,
-			      regs->esp);
+	return do_sigaltstack(uss, uoss, task_pt_regs(current)->esp);
 }
 
 /* The FPU part: no image means that the interrupted code had not used the FPU. */
@@ -181,6 +178,8 @@ static int restore_sigcontext(struct pt_regs *regs, struct sigcontext __user *sc
 
 	/* A restart of the interrupted call would be wrong from here on. */
 	current_thread_info()->restart_block.fn = do_no_restart_syscall;
+	/* All registers come from the frame: system_call must not put back those it kept. */
+	set_thread_flag(TIF_IRET);
 
 #define COPY(x)		err |= __get_user(regs->x, &sc->x)
 #define COPY_SEG(s)	(err |= __get_user(seg, &sc->s), regs->x##s = seg)
@@ -427,6 +426,9 @@ static void handle_signal(unsigned long sig, siginfo_t *info, struct k_sigaction
 			  sigset_t *oldset, struct pt_regs *regs)
 {
 	int err;
+
+	/* sigsuspend gets here inside a system call: its frame is the handler's now. */
+	set_thread_flag(TIF_IRET);
 
 	if (regs->orig_eax >= 0) {
 		switch (regs->eax) {

@@ -36,8 +36,9 @@ CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI PROC_FS DEBUG_SLAB DEBUG_SPINLO
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
-dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/ramfs fs/proc lib \
+dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/ramfs lib \
 	   drivers/char drivers/serial drivers/pci
+dirs-$(CONFIG_PROC_FS)	+= fs/proc
 dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched
 dirs-$(CONFIG_INET)	+= net/ipv4
 dirs-$(CONFIG_UNIX)	+= net/unix

@@ -2,8 +2,8 @@
 /*
  * fs/aio.c - waiting for an I/O request that was queued.
  *
- * read(2) and write(2) put a struct kiocb on their stack, hand it to f_op->aio_read or aio_write and,
- * if that returns -EIOCBQUEUED, sleep here until somebody calls aio_complete() (paper §4).
+ * read(2) and write(2) put a struct kiocb on their stack, hand it to f_op->aio_read or aio_write
+ * and, if that returns -EIOCBQUEUED, sleep here until somebody calls aio_complete() (paper §4).
  *
  * Mirrors: fs/aio.c
  * Leaves out: io_setup(2) and all that hangs on a kioctx: every request is a synchronous one.

@@ -60,7 +60,7 @@ int get_chrdev_list(char *page)
 	len = sprintf(page, "Character devices:\n");
 	down(&chrdevs_lock);
 	for (i = 0; i < CHRDEV_MAJOR_HASH_SIZE; i++)
-		for (cd = chrdevs[i]; cd && len < PAGE_SIZE - 80; cd = cd->next)
+		for (cd = chrdevs[i]; cd && len < PAGE_SIZE - 128; cd = cd->next)
 			len += sprintf(page + len, "%3d %.60s\n", cd->major, cd->name);
 	up(&chrdevs_lock);
 	return len;

@@ -93,21 +93,6 @@ static inline void d_lru_del(struct dentry *dentry)
 	}
 }
 
-/*
- * Free an unused dentry that is out of the hash. Called with dcache_lock and d_lock; drops
- * both. Returns the parent, whose reference the caller has to drop, or NULL for a root.
- */
-static inline struct dentry *d_kill(struct dentry *dentry)
-{
-	struct dentry *parent = dentry->d_parent;
-
-	list_del(&dentry->d_child);
-	dentry_stat.nr_dentry--;
-	dentry_iput(dentry);
-	d_free(dentry);
-	return parent == dentry ? NULL : parent;
-}
-
 /**
  * dput - drop a reference to a dentry
  * @dentry: the dentry, or NULL
@@ -117,6 +102,8 @@ static inline struct dentry *d_kill(struct dentry *dentry)
  */
 void dput(struct dentry *dentry)
 {
+	struct dentry *parent;
+
 	while (dentry) {
 		if (atomic_read(&dentry->d_count) == 1)
 			might_sleep();
@@ -143,8 +130,13 @@ void dput(struct dentry *dentry)
 			return;
 		}
 
+		parent = dentry->d_parent;
 		d_lru_del(dentry);
-		dentry = d_kill(dentry);
+		list_del(&dentry->d_child);
+		dentry_stat.nr_dentry--;
+		dentry_iput(dentry);	/* drops the locks */
+		d_free(dentry);
+		dentry = parent == dentry ? NULL : parent;
 	}
 }
 
@@ -197,8 +189,15 @@ struct dentry *dget_locked(struct dentry *dentry)
 /* Free an unused dentry. Called with dcache_lock and d_lock; retakes the former. */
 static inline void prune_one_dentry(struct dentry *dentry)
 {
+	struct dentry *parent = dentry->d_parent;
+
 	__d_drop(dentry);
-	dput(d_kill(dentry));
+	list_del(&dentry->d_child);
+	dentry_stat.nr_dentry--;
+	dentry_iput(dentry);
+	d_free(dentry);
+	if (parent != dentry)
+		dput(parent);
 	spin_lock(&dcache_lock);
 }
 

@@ -158,8 +158,8 @@ static void walk_init_root(struct nameidata *nd)
 }
 
 /*
- * Walk on along the text of a symbolic link. The last component of a walk that stops at the
- * parent points into that text, which goes away: it is copied, for open_namei() to free.
+ * Walk on along the text of a link. The last component of a walk that stops at the parent points
+ * into that text, which goes away: it is copied, for open_namei() to free.
  */
 static inline int __vfs_follow_link(struct nameidata *nd, const char *link)
 {
@@ -519,9 +519,7 @@ int fastcall link_path_walk(const char *name, struct nameidata *nd)
 }
 
 /* i386 has no personality with a root directory of its own: altroot stays NULL. */
-void set_fs_altroot(void)
-{
-}
+void set_fs_altroot(void) {}
 
 /**
  * path_lookup - find what a path names
@@ -812,13 +810,8 @@ static int open_last(struct nameidata *nd, int flag, int mode, struct dentry **l
 	}
 	up(&dir->d_inode->i_sem);
 
-	*error = -EEXIST;
-	if (flag & O_EXCL) {
-		dput(dentry);
-		return OPEN_ERROR;
-	}
-	*error = -ELOOP;
-	if (d_mountpoint(dentry) && (flag & O_NOFOLLOW)) {
+	*error = flag & O_EXCL ? -EEXIST : -ELOOP;
+	if ((flag & O_EXCL) || (d_mountpoint(dentry) && (flag & O_NOFOLLOW))) {
 		dput(dentry);
 		return OPEN_ERROR;
 	}

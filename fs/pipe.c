@@ -470,8 +470,8 @@ static int pipe_rdwr_release(struct inode *inode, struct file *filp)
 }
 
 /*
- * Opening a pipe once more, by /proc/PID/fd. Its last descriptor may have been closed since the path
- * was looked up: then there is nothing left to open.
+ * Opening a pipe once more, by /proc/PID/fd. Its last descriptor may have been closed since
+ * the path was looked up: then there is nothing left to open.
  */
 static int pipe_reopen(struct inode *inode, int incr, int incw)
 {

@@ -141,7 +141,8 @@ static int max_select_fd(unsigned long n, fd_set_bits *fds)
 #define POLLOUT_SET (POLLWRBAND | POLLWRNORM | POLLOUT | POLLERR)
 #define POLLEX_SET  (POLLPRI)
 
-static unsigned int file_poll(struct file *file, poll_table *wait)
+/* Inline like the next one: a backtrace shows do_select() or do_pollfd() calling f_op->poll. */
+static inline unsigned int file_poll(struct file *file, poll_table *wait)
 {
 	if (file->f_op && file->f_op->poll)
 		return file->f_op->poll(file, wait);
@@ -149,7 +150,7 @@ static unsigned int file_poll(struct file *file, poll_table *wait)
 }
 
 /* Asks the files of word @w of the sets; sets result bits. Returns how many bits were set. */
-static int select_word(int w, int n, fd_set_bits *fds, poll_table **wait)
+static inline int select_word(int w, int n, fd_set_bits *fds, poll_table **wait)
 {
 	unsigned long in = fds->in[w], out = fds->out[w], ex = fds->ex[w];
 	unsigned long all_bits = in | out | ex, bit = 1;

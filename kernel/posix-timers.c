@@ -129,32 +129,6 @@ static long do_clock_nanosleep(clockid_t which_clock, const struct timespec *unt
 	return ret;
 }
 
-/* A relative sleep, told as the time of CLOCK_MONOTONIC at which it ends; arg2 is rmtp. */
-static long sleep_until(const struct timespec *until, struct timespec __user *rmtp);
-
-static long clock_nanosleep_restart(struct restart_block *restart)
-{
-	struct timespec until = { .tv_sec = restart->arg0, .tv_nsec = restart->arg1 };
-
-	return sleep_until(&until, (struct timespec __user *)restart->arg2);
-}
-
-static long sleep_until(const struct timespec *until, struct timespec __user *rmtp)
-{
-	struct restart_block *restart = &current_thread_info()->restart_block;
-	struct timespec left;
-
-	if (!do_clock_nanosleep(CLOCK_MONOTONIC, until, &left))
-		return 0;
-	if (rmtp && copy_to_user(rmtp, &left, sizeof(left)))
-		return -EFAULT;
-	restart->fn = clock_nanosleep_restart;
-	restart->arg0 = until->tv_sec;
-	restart->arg1 = until->tv_nsec;
-	restart->arg2 = (unsigned long)rmtp;
-	return -ERESTART_RESTARTBLOCK;
-}
-
 /**
  * sys_clock_nanosleep - sleep by a clock
  * @which_clock: CLOCK_REALTIME or CLOCK_MONOTONIC
@@ -183,5 +157,5 @@ asmlinkage long sys_clock_nanosleep(clockid_t which_clock, int flags,
 	if (t.tv_sec > LONG_MAX - now.tv_sec - 1)
 		t.tv_sec = LONG_MAX - now.tv_sec - 1;
 	set_normalized_timespec(&t, t.tv_sec + now.tv_sec, t.tv_nsec + now.tv_nsec);
-	return sleep_until(&t, rmtp);
+	return nanosleep_until(&t, rmtp);
 }

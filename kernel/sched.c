@@ -150,7 +150,7 @@ static unsigned int task_timeslice(task_t *p)
 	return SCALE_PRIO(DEF_TIMESLICE, p->static_prio);
 }
 
-static runqueue_t *task_rq_lock(task_t *p, unsigned long *flags)
+static inline runqueue_t *task_rq_lock(task_t *p, unsigned long *flags)
 {
 	runqueue_t *rq = task_rq(p);
 
@@ -164,7 +164,7 @@ static inline void task_rq_unlock(runqueue_t *rq, unsigned long *flags)
 	spin_unlock_irqrestore(&rq->lock, *flags);
 }
 
-static runqueue_t *this_rq_lock(void)
+static inline runqueue_t *this_rq_lock(void)
 {
 	runqueue_t *rq;
 
@@ -279,7 +279,7 @@ static void activate_task(task_t *p, runqueue_t *rq, int local)
 	__activate_task(p, rq);
 }
 
-static void deactivate_task(struct task_struct *p, runqueue_t *rq)
+static inline void deactivate_task(struct task_struct *p, runqueue_t *rq)
 {
 	rq->nr_running--;
 	dequeue_task(p, p->array);
@@ -447,7 +447,7 @@ void fastcall sched_exit(task_t *p)
  * lock, the address space that a kernel thread had borrowed, and the last reference to a task
  * that has exited.
  */
-static void finish_task_switch(task_t *prev)
+static inline void finish_task_switch(task_t *prev)
 {
 	runqueue_t *rq = this_rq();
 	struct mm_struct *mm = rq->prev_mm;
@@ -504,7 +504,7 @@ static inline task_t *context_switch(runqueue_t *rq, task_t *prev, task_t *next)
 }
 
 /* How long @prev has run, in ns; a high bonus makes it count for less. */
-static unsigned long run_time_of(task_t *prev, unsigned long long now)
+static inline unsigned long run_time_of(task_t *prev, unsigned long long now)
 {
 	unsigned long long ran = now - prev->timestamp;
 	unsigned long run_time;
@@ -519,7 +519,7 @@ static unsigned long run_time_of(task_t *prev, unsigned long long now)
 }
 
 /* Takes the first task of the best queue, after exchanging the arrays if need be. */
-static task_t *pick_next_task(runqueue_t *rq, unsigned long long now)
+static inline task_t *pick_next_task(runqueue_t *rq, unsigned long long now)
 {
 	prio_array_t *array = rq->active;
 	unsigned long long delta;

@@ -514,15 +514,13 @@ void force_sig_specific(int sig, struct task_struct *t)
 	force_sig_info(sig, SEND_SIG_FORCED, t);
 }
 
-/* Should @p take the group's @sig? SIGKILL goes to anyone, stopped or not. */
+/* Should @p take the group's @sig? Kernel threads block even SIGKILL, which stopped tasks get. */
 static inline int wants_signal(int sig, struct task_struct *p)
 {
-	if (p->flags & PF_EXITING)
+	if (sigismember(&p->blocked, sig) || (p->flags & PF_EXITING))
 		return 0;
-	if (sig == SIGKILL)
-		return 1;
-	return !sigismember(&p->blocked, sig) && !(p->state & (TASK_STOPPED | TASK_TRACED)) &&
-		(task_curr(p) || !signal_pending(p));
+	return sig == SIGKILL || (!(p->state & (TASK_STOPPED | TASK_TRACED)) &&
+				  (task_curr(p) || !signal_pending(p)));
 }
 
 /* The thread that shall take a group signal, or NULL when none wants it now. */

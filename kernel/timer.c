@@ -371,22 +371,47 @@ EXPORT_SYMBOL(schedule_timeout);
 /* Goes on with a nanosleep that a signal without a handler has interrupted. */
 static long __sched nanosleep_restart(struct restart_block *restart)
 {
-	unsigned long expire = restart->arg0, now = jiffies;
-	struct timespec __user *rmtp = (struct timespec __user *)restart->arg1;
-	struct timespec t;
+	struct timespec until = { .tv_sec = restart->arg0, .tv_nsec = restart->arg1 };
 
-	if (!time_after(expire, now))
-		return 0;
+	return nanosleep_until(&until, (struct timespec __user *)restart->arg2);
+}
 
-	current->state = TASK_INTERRUPTIBLE;
-	expire = schedule_timeout(expire - now);
-	if (!expire)
-		return 0;
+/**
+ * nanosleep_until - sleep until CLOCK_MONOTONIC reads a time
+ * @until: the time
+ * @rmtp: where to put what is left after a signal, or NULL
+ *
+ * Asks the clock when the timer has run out, since ticks that were late when the sleep began may
+ * have made it too short. Returns 0, -ERESTART_RESTARTBLOCK after a signal, or -EFAULT.
+ */
+long __sched nanosleep_until(const struct timespec *until, struct timespec __user *rmtp)
+{
+	struct restart_block *restart = &current_thread_info()->restart_block;
+	struct timespec left;
+	long timeout;
 
-	jiffies_to_timespec(expire, &t);
-	if (rmtp && copy_to_user(rmtp, &t, sizeof(t)))
+	for (;;) {
+		do_posix_clock_monotonic_gettime(&left);
+		set_normalized_timespec(&left, until->tv_sec - left.tv_sec,
+					until->tv_nsec - left.tv_nsec);
+		if (left.tv_sec < 0 || (!left.tv_sec && !left.tv_nsec))
+			return 0;
+		if (signal_pending(current))
+			break;
+		/* One more: the current tick has begun already. */
+		timeout = timespec_to_jiffies(&left);
+		if (timeout < MAX_JIFFY_OFFSET)
+			timeout++;
+		current->state = TASK_INTERRUPTIBLE;
+		schedule_timeout(timeout);
+	}
+
+	if (rmtp && copy_to_user(rmtp, &left, sizeof(left)))
 		return -EFAULT;
-	/* restart->arg0, the moment when it ends, is right still. */
+	restart->fn = nanosleep_restart;
+	restart->arg0 = until->tv_sec;
+	restart->arg1 = until->tv_nsec;
+	restart->arg2 = (unsigned long)rmtp;
 	return -ERESTART_RESTARTBLOCK;
 }
 
@@ -394,34 +419,21 @@ static long __sched nanosleep_restart(struct restart_block *restart)
  * sys_nanosleep - sleep
  * @rqtp: how long
  * @rmtp: where to put what is left after a signal, or NULL
- *
- * A tick is added: the current one has begun already.
  */
 asmlinkage long sys_nanosleep(struct timespec __user *rqtp, struct timespec __user *rmtp)
 {
-	struct restart_block *restart;
-	struct timespec t;
-	unsigned long expire;
+	struct timespec t, now;
 
 	if (copy_from_user(&t, rqtp, sizeof(t)))
 		return -EFAULT;
-	if (t.tv_nsec >= 1000000000L || t.tv_nsec < 0 || t.tv_sec < 0)
+	if (t.tv_nsec >= NSEC_PER_SEC || t.tv_nsec < 0 || t.tv_sec < 0)
 		return -EINVAL;
 
-	expire = timespec_to_jiffies(&t) + (t.tv_sec || t.tv_nsec);
-	current->state = TASK_INTERRUPTIBLE;
-	expire = schedule_timeout(expire);
-	if (!expire)
-		return 0;
-
-	jiffies_to_timespec(expire, &t);
-	if (rmtp && copy_to_user(rmtp, &t, sizeof(t)))
-		return -EFAULT;
-	restart = &current_thread_info()->restart_block;
-	restart->fn = nanosleep_restart;
-	restart->arg0 = jiffies + expire;
-	restart->arg1 = (unsigned long)rmtp;
-	return -ERESTART_RESTARTBLOCK;
+	do_posix_clock_monotonic_gettime(&now);
+	if (t.tv_sec > LONG_MAX - now.tv_sec - 1)
+		t.tv_sec = LONG_MAX - now.tv_sec - 1;
+	set_normalized_timespec(&t, t.tv_sec + now.tv_sec, t.tv_nsec + now.tv_nsec);
+	return nanosleep_until(&t, rmtp);
 }
 
 /**

@@ -795,8 +795,8 @@ static size_t filemap_copy_from_user_iovec(struct page *page, unsigned long offs
  * Write at most to the end of one page. Returns the bytes written, or a negative errno if there
  * was none.
  */
-static ssize_t write_one_page(struct file *file, struct address_space *mapping, loff_t pos,
-			      struct iov_pos *p, size_t count)
+static ssize_t buffered_write_page(struct file *file, struct address_space *mapping, loff_t pos,
+				   struct iov_pos *p, size_t count)
 {
 	struct address_space_operations *a_ops = mapping->a_ops;
 	unsigned long offset = pos & (PAGE_CACHE_SIZE - 1);
@@ -865,7 +865,7 @@ ssize_t generic_file_buffered_write(struct kiocb *iocb, const struct iovec *iov,
 	ssize_t status = 0;
 
 	while (count) {
-		status = write_one_page(file, file->f_mapping, pos, &p, count);
+		status = buffered_write_page(file, file->f_mapping, pos, &p, count);
 		if (status < 0)
 			break;
 		written += status;

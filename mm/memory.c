@@ -61,42 +61,6 @@ static inline unsigned long pmd_addr_end(unsigned long addr, unsigned long end)
 }
 
 /**
- * tlb_flush_mmu - make the processor forget, then free, what was gathered
- */
-void tlb_flush_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long end)
-{
-	if (!tlb->need_flush)
-		return;
-	tlb->need_flush = 0;
-	flush_tlb_mm(tlb->mm);
-	release_pages(tlb->pages, tlb->nr, 0);
-	tlb->nr = 0;
-}
-
-/**
- * tlb_finish_mmu - end a gather
- */
-void tlb_finish_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long end)
-{
-	unsigned long freed = tlb->freed;
-	struct mm_struct *mm = tlb->mm;
-
-	mm->rss -= freed < mm->rss ? freed : mm->rss;
-	tlb_flush_mmu(tlb, start, end);
-}
-
-/**
- * tlb_remove_page - free a page, or a page table, that no entry refers to any more
- */
-void tlb_remove_page(struct mmu_gather *tlb, struct page *page)
-{
-	tlb->need_flush = 1;
-	tlb->pages[tlb->nr++] = page;
-	if (tlb->nr >= FREE_PTE_NR)
-		tlb_flush_mmu(tlb, 0, 0);
-}
-
-/**
  * clear_page_range - free the page tables that lie wholly between two addresses
  * @tlb: the gather
  * @addr: start, a multiple of PGDIR_SIZE
@@ -255,7 +219,7 @@ int copy_page_range(struct mm_struct *dst_mm, struct mm_struct *src_mm,
 EXPORT_SYMBOL_GPL(copy_page_range);
 
 /* Clear one entry and let go of its page. */
-static void zap_pte(struct mmu_gather *tlb, pte_t *ptep, struct zap_details *details)
+static void zap_one_pte(struct mmu_gather *tlb, pte_t *ptep, struct zap_details *details)
 {
 	struct page *page = counted_page(*ptep);
 	pte_t pte;
@@ -291,7 +255,7 @@ static void zap_pte_range(struct mmu_gather *tlb, pmd_t *pmd, unsigned long addr
 		if (pte_none(*ptep))
 			continue;
 		if (pte_present(*ptep))
-			zap_pte(tlb, ptep, details);
+			zap_one_pte(tlb, ptep, details);
 		else
 			pte_clear(ptep);
 	}

@@ -25,6 +25,7 @@
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/pagevec.h>
+#include <linux/fault-inject.h>
 #include <asm/tlbflush.h>
 
 struct pglist_data contig_page_data;
@@ -522,7 +523,7 @@ struct page *fastcall __alloc_pages(unsigned int gfp_mask, unsigned int order,
 	int can_try_harder;
 
 	might_sleep_if(wait);
-	if (unlikely(zones[0] == NULL))
+	if (unlikely(zones[0] == NULL || should_fail_alloc(gfp_mask)))
 		return NULL;
 	can_try_harder = (unlikely(rt_task(p)) && !in_interrupt()) || !wait;
 

@@ -27,6 +27,7 @@
 #include <linux/workqueue.h>
 #include <linux/jiffies.h>
 #include <linux/percpu.h>
+#include <linux/fault-inject.h>
 #include <asm/uaccess.h>
 #include <asm/semaphore.h>
 
@@ -975,6 +976,8 @@ static inline void *__cache_alloc(kmem_cache_t *cachep, int flags)
 	void *objp;
 
 	cache_alloc_debugcheck_before(cachep, flags);
+	if (unlikely(should_fail_alloc(flags)))
+		return NULL;
 	local_irq_save(save_flags);
 	ac = ac_data(cachep);
 	if (likely(ac->avail)) {

@@ -68,18 +68,38 @@ static int has_address(int fd, const char *dev)
 	return ioctl(fd, SIOCGIFADDR, &ifr) == 0;
 }
 
-static void default_route(int fd, const char *gateway)
+static struct rtentry route(const char *net, const char *mask, const char *gateway)
 {
 	struct rtentry rt;
 
 	memset(&rt, 0, sizeof(rt));
-	rt.rt_dst = inet_address("0.0.0.0");
-	rt.rt_genmask = inet_address("0.0.0.0");
-	rt.rt_gateway = inet_address(gateway);
-	rt.rt_flags = RTF_UP | RTF_GATEWAY | RTF_WINDOW;
+	rt.rt_dst = inet_address(net);
+	rt.rt_genmask = inet_address(mask);
+	rt.rt_flags = RTF_UP;
+	rt.rt_dev = "eth0";
+	if (gateway) {
+		rt.rt_gateway = inet_address(gateway);
+		rt.rt_flags |= RTF_GATEWAY;
+	}
+	return rt;
+}
+
+static void add_route(int fd, struct rtentry rt)
+{
+	rt.rt_flags |= RTF_WINDOW;
 	rt.rt_window = RING_WINDOW;
 	if (ioctl(fd, SIOCADDRT, &rt) < 0)
-		perror("init: default route");
+		perror("init: route");
+}
+
+/* The kernel's own route to the net has no window: one with a window takes its place. */
+static void set_routes(int fd)
+{
+	struct rtentry net = route("10.0.2.0", "255.255.255.0", NULL);
+
+	ioctl(fd, SIOCDELRT, &net);
+	add_route(fd, net);
+	add_route(fd, route("0.0.0.0", "0.0.0.0", "10.0.2.2"));
 }
 
 /* What ip= did not set: QEMU's user network, where the guest is 10.0.2.15 and the host 10.0.2.2. */
@@ -95,7 +115,7 @@ static void network(void)
 		set_address(fd, "eth0", SIOCSIFADDR, "10.0.2.15");
 		set_address(fd, "eth0", SIOCSIFNETMASK, "255.255.255.0");
 		set_address(fd, "eth0", SIOCSIFBRDADDR, "10.0.2.255");
-		default_route(fd, "10.0.2.2");
+		set_routes(fd);
 	}
 	close(fd);
 }

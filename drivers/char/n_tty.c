@@ -36,7 +36,7 @@
 /* poll() reports room for output when less than this waits in the driver */
 #define WAKEUP_CHARS 256
 
-/* input stops when less than THROTTLE bytes are free, and goes on when UNTHROTTLE are left to read */
+/* input stops when less than THROTTLE bytes are free, goes on when UNTHROTTLE are left to read */
 #define TTY_THRESHOLD_THROTTLE		128
 #define TTY_THRESHOLD_UNTHROTTLE	128
 
@@ -793,8 +793,8 @@ static void set_char_map(struct tty_struct *tty)
 }
 
 /*
- * ICANON changed with bytes in the ring. Bytes that came in raw mode are cut into lines now, so that
- * a shell that edits in raw mode and runs a program in canonical mode leaves it what was typed ahead.
+ * ICANON changed with bytes in the ring. Bytes that came in raw mode are cut into lines now:
+ * a shell that edits in raw mode leaves what was typed ahead to the program it runs.
  */
 static void canon_change(struct tty_struct *tty)
 {

@@ -601,7 +601,7 @@ static int open_ldiscs(struct tty_struct *tty, struct tty_struct *o_tty)
 	return 0;
 }
 
-/* Makes line @idx; a pty's two sides come together. 0, -ENODEV, -ENOMEM or the discipline's error. */
+/* Makes line @idx; a pty's two sides come together. 0 or a negative errno. */
 static int init_new_dev(struct tty_driver *driver, int idx, struct tty_struct **ret_tty)
 {
 	struct tty_struct *tty, *o_tty = NULL;
@@ -1063,7 +1063,8 @@ static int tty_break_ioctl(struct tty_struct *tty, struct file *file, unsigned i
 		/* a nonzero argument only waits for the output (tcdrain) */
 		return arg ? 0 : send_break(tty, HZ / 4);
 	case TCSBRKP:
-		return send_break(tty, arg ? arg * (HZ / 10) : HZ / 4);
+		/* in tenths of a second; an hour is long enough */
+		return send_break(tty, arg ? min(arg, 36000UL) * (HZ / 10) : HZ / 4);
 	}
 	return -ENOIOCTLCMD;
 }

@@ -23,7 +23,8 @@
  * tty_check_change() - may the caller change settings of its controlling terminal?
  * @tty: the line
  *
- * A background process group is stopped by SIGTTOU (POSIX 11.1.4), unless it ignores or blocks that.
+ * A background process group is stopped by SIGTTOU (POSIX 11.1.4), unless that is ignored
+ * or blocked.
  *
  * Return: 0, -EIO for an orphaned process group, -ERESTARTSYS after the signal.
  */

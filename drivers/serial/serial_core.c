@@ -634,7 +634,7 @@ done:
 	up(&state->sem);
 }
 
-/* Sleeps until the chip has sent all it has, at most @timeout jiffies (0: as long as it may take). */
+/* Sleeps until the chip has sent all it has, at most @timeout jiffies (0: as long as it takes). */
 static void uart_wait_until_sent(struct tty_struct *tty, int timeout)
 {
 	struct uart_state *state = tty->driver_data;

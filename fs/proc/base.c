@@ -3,7 +3,7 @@
  * fs/proc/base.c - /proc/PID, /proc/PID/task/TID and /proc/self.
  *
  * An inode here holds a reference to its task, which may have died: every operation looks for what
- * is left of it, and dentries of dead tasks are thrown out at the next look-up or at release_task().
+ * is left of it. Dentries of dead tasks go at the next look-up or at release_task().
  *
  * Mirrors: fs/proc/base.c; descriptors are in fd.c
  * Leaves out: attr (no security modules), loginuid, seccomp.

@@ -119,7 +119,7 @@ static int option_int(const char *opt, const char *key, unsigned int *val)
 	return *end || end == opt + len ? -EINVAL : 0;
 }
 
-/* Mount options uid= and gid= set the owner of the root. 1, or 0 for an option that is not known. */
+/* Mount options uid= and gid= set the owner of the root. 1, or 0 for an unknown option. */
 static int parse_options(char *options, uid_t *uid, gid_t *gid)
 {
 	unsigned int val;

@@ -11,6 +11,7 @@
 
 #include <linux/mm.h>
 #include <linux/swap.h>
+#include <linux/pagemap.h>
 #include <asm/pgalloc.h>
 #include <asm/tlbflush.h>
 
@@ -40,9 +41,35 @@ static inline struct mmu_gather *tlb_gather_mmu(struct mm_struct *mm,
 	return tlb;
 }
 
-extern void tlb_flush_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long end);
-extern void tlb_finish_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long end);
-extern void tlb_remove_page(struct mmu_gather *tlb, struct page *page);
+/* Make the processor forget, then free, what was gathered. */
+static inline void tlb_flush_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long end)
+{
+	if (!tlb->need_flush)
+		return;
+	tlb->need_flush = 0;
+	flush_tlb_mm(tlb->mm);
+	release_pages(tlb->pages, tlb->nr, 0);
+	tlb->nr = 0;
+}
+
+/* The end of a gather. */
+static inline void tlb_finish_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long end)
+{
+	unsigned long freed = tlb->freed;
+	struct mm_struct *mm = tlb->mm;
+
+	mm->rss -= freed < mm->rss ? freed : mm->rss;
+	tlb_flush_mmu(tlb, start, end);
+}
+
+/* Free a page, or a page table, that no entry refers to any more. */
+static inline void tlb_remove_page(struct mmu_gather *tlb, struct page *page)
+{
+	tlb->need_flush = 1;
+	tlb->pages[tlb->nr++] = page;
+	if (tlb->nr >= FREE_PTE_NR)
+		tlb_flush_mmu(tlb, 0, 0);
+}
 
 #define tlb_migrate_finish(mm)	do { } while (0)
 

@@ -91,7 +91,7 @@ extern unsigned long __get_user_bad(void);
 		"	.long 1b,3b\n"					\
 		".previous"						\
 		: "=r" (err)						\
-		: ltype (x), "m" (*(struct __large_struct *)(addr)),	\
+		: ltype (x), "m" (*(__force struct __large_struct *)(addr)),	\
 		  "i" (errret), "0" (err))
 
 #define __put_user_u64(x, addr, err)					\
@@ -126,7 +126,7 @@ extern unsigned long __get_user_bad(void);
 		"	.long 1b,3b\n"					\
 		".previous"						\
 		: "=r" (err), ltype (x)					\
-		: "m" (*(struct __large_struct *)(addr)),		\
+		: "m" (*(__force struct __large_struct *)(addr)),		\
 		  "i" (errret), "0" (err))
 
 struct __large_struct { unsigned long buf[100]; };

@@ -3,7 +3,7 @@
  * linux/cdev.h - character devices.
  *
  * Mirrors: include/linux/cdev.h
- * Leaves out: the kobject behind a cdev (there is no sysfs): `count` is the reference count it would hold.
+ * Leaves out: the kobject behind a cdev (there is no sysfs), whose reference count is `count` here.
  */
 #ifndef _LINUX_CDEV_H
 #define _LINUX_CDEV_H

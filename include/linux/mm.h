@@ -57,8 +57,6 @@ struct vm_area_struct {
 	void			*vm_private_data;
 };
 
-extern spinlock_t mm_lock;
-
 #define VM_READ		0x00000001
 #define VM_WRITE	0x00000002
 #define VM_EXEC		0x00000004
@@ -229,7 +227,6 @@ extern void show_free_areas(void);
 struct page *shmem_nopage(struct vm_area_struct *vma, unsigned long address, int *type);
 struct file *shmem_file_setup(char *name, loff_t size, unsigned long flags);
 int shmem_zero_setup(struct vm_area_struct *vma);
-void shmem_lock(struct file *file, int lock, struct user_struct *user);
 
 static inline int can_do_mlock(void)
 {

@@ -160,6 +160,8 @@ extern void sock_init(void);
 extern void socket_seq_show(struct seq_file *seq);
 
 /* net/core/utils.c */
+extern int net_msg_cost;		/* net.core.message_cost, jiffies */
+extern int net_msg_burst;	/* net.core.message_burst */
 extern int net_ratelimit(void);
 extern unsigned long net_random(void);
 extern void net_srandom(unsigned long entropy);

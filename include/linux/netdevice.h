@@ -472,6 +472,7 @@ extern int netdev_budget;
 extern int netdev_max_backlog;
 extern int weight_p;
 extern int no_cong_thresh;
+extern int no_cong;
 extern int lo_cong;
 extern int mod_cong;
 

@@ -4,7 +4,7 @@
  *
  * Mirrors: include/linux/serial_core.h
  * Leaves out: power management, memory-mapped ports, multi-port cards, SysRq.
- * Locking: port->lock is taken by interrupt handlers; state->sem serializes open, close and settings.
+ * Locking: port->lock is taken by interrupt handlers; state->sem serializes open and close.
  */
 #ifndef _LINUX_SERIAL_CORE_H
 #define _LINUX_SERIAL_CORE_H

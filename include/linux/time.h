@@ -123,12 +123,12 @@ extern int do_sys_settimeofday(struct timespec *tv, struct timezone *tz);
 extern void getnstimeofday(struct timespec *tv);
 extern int do_posix_clock_monotonic_gettime(struct timespec *tp);
 extern void clock_was_set(void);
+extern long nanosleep_until(const struct timespec *until, struct timespec __user *rmtp);
 extern struct timespec timespec_trunc(struct timespec t, unsigned gran);
 extern int do_setitimer(int which, struct itimerval *value, struct itimerval *ovalue);
 extern int do_getitimer(int which, struct itimerval *value);
 
 extern void time_init(void);
-extern unsigned long long monotonic_clock(void);
 extern unsigned long long sched_clock(void);
 
 #endif

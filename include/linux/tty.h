@@ -234,14 +234,11 @@ struct tty_struct {
 #define TTY_IO_ERROR		1	/* reads and writes fail with EIO */
 #define TTY_OTHER_CLOSED	2	/* the other side of a pty is gone */
 #define TTY_EXCLUSIVE		3	/* TIOCEXCL */
-#define TTY_DEBUG		4
 #define TTY_DO_WRITE_WAKEUP	5	/* call the discipline when there is room again */
 #define TTY_PUSH		6	/* end the line here (EOF on a partial line) */
 #define TTY_CLOSING		7	/* last close is on its way */
 #define TTY_LDISC		9	/* the discipline may be referenced */
 #define TTY_PTY_LOCK		16	/* pty slave may not be opened yet */
-#define TTY_NO_WRITE_SPLIT	17	/* hand writes to the discipline in one piece */
-#define TTY_HUPPED		18
 
 extern struct termios tty_std_termios;
 extern struct semaphore tty_sem;
@@ -252,8 +249,6 @@ void start_tty(struct tty_struct *tty);
 int tty_register_ldisc(int disc, struct tty_ldisc *new_ldisc);
 int tty_register_driver(struct tty_driver *driver);
 int tty_unregister_driver(struct tty_driver *driver);
-void tty_register_device(struct tty_driver *driver, unsigned int index, void *dev);
-void tty_unregister_device(struct tty_driver *driver, unsigned int index);
 int is_orphaned_pgrp(int pgrp);
 int is_ignored(int sig);
 void tty_hangup(struct tty_struct *tty);

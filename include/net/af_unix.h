@@ -23,6 +23,7 @@ extern void unix_gc(void);
 extern struct hlist_head unix_socket_table[UNIX_HASH_SIZE + 1];
 extern rwlock_t unix_table_lock;
 extern atomic_t unix_tot_inflight;
+extern int sysctl_unix_max_dgram_qlen;
 
 static inline struct sock *first_unix_socket(int *i)
 {

@@ -29,7 +29,7 @@ KEPT_EDX	equ 64
 ; thread_info and its flags; process.c asserts these against the C structures.
 TI_flags		equ 8
 _TIF_NEED_RESCHED	equ 1 << 3
-_TIF_IRET		equ 1 << 5
+TIF_IRET		equ 5
 _TIF_WORK_MASK		equ 0xff6e	; all but tracing and single-stepping
 _TIF_ALLWORK_MASK	equ 0xffff
 THREAD_SIZE		equ 8192
@@ -245,8 +245,8 @@ syscall_badsys:
 
 ; The frame is needed after all, by signals: make it what it was.
 syscall_exit_work:
-	test dword [ecx + TI_flags], _TIF_IRET
-	jnz .store_result
+	btr dword [ecx + TI_flags], TIF_IRET
+	jc .store_result
 	mov ecx, [esp + KEPT_ECX]
 	mov edx, [esp + KEPT_EDX]
 	mov [esp + PT_EBX], ebx

@@ -53,7 +53,7 @@ static inline void assert_asm_offsets(void)
 	BUILD_BUG_ON(offsetof(struct pt_regs, xcs) != 44);
 	BUILD_BUG_ON(sizeof(struct pt_regs) != 60);
 	BUILD_BUG_ON(sizeof(struct tss_struct) != 128);
-	BUILD_BUG_ON(_TIF_NEED_RESCHED != 1 << 3 || _TIF_IRET != 1 << 5);
+	BUILD_BUG_ON(_TIF_NEED_RESCHED != 1 << 3 || TIF_IRET != 5);
 	BUILD_BUG_ON(_TIF_WORK_MASK != 0xff6e);
 }
 

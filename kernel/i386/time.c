@@ -56,7 +56,7 @@ void setup_pit_timer(void)
 
 #define CYC2NS_SHIFT	24
 
-static unsigned long cyc2ns_scale;	/* ns a cycle, times 2^CYC2NS_SHIFT; 0: not measured */
+static unsigned long cyc2ns_scale;	/* ns a cycle, times 2^CYC2NS_SHIFT */
 static unsigned long long last_tsc;	/* when xtime was last brought up to date */
 static unsigned long long cyc2ns_frac;	/* what did not make a whole ns then */
 static unsigned long long tick_tsc;	/* when the last counted tick was due */
@@ -123,13 +123,10 @@ static unsigned long __init calibrate_tsc(void)
 	return khz;
 }
 
-static inline unsigned long long cycles_2_ns(unsigned long long cyc)
-{
-	unsigned long low = cyc, high = cyc >> 32;
-
-	return (((unsigned long long)high * cyc2ns_scale) << (32 - CYC2NS_SHIFT)) +
-	       (((unsigned long long)low * cyc2ns_scale) >> CYC2NS_SHIFT);
-}
+/* Coarser, so that 64 bits are enough for months: the scheduler's clock. */
+#define SCHED_SHIFT	10
+static unsigned long sched_scale;
+static unsigned long long boot_tsc;
 
 static void __init init_tsc(void)
 {
@@ -147,36 +144,28 @@ static void __init init_tsc(void)
 	loops_per_jiffy = cycles;
 	rdtscll(last_tsc);
 	tick_tsc = last_tsc;
+	boot_tsc = last_tsc;
+	sched_scale = (1000000UL << SCHED_SHIFT) / cpu_khz;
 
 	printk("Detected %lu.%03lu MHz processor.\n", cpu_khz / 1000, cpu_khz % 1000);
 	printk(KERN_INFO "Using tsc for high-res timesource\n");
 }
 
 /**
- * sched_clock - nanoseconds since some moment before boot
+ * sched_clock - nanoseconds since the cycle counter was measured
  *
- * Never goes back. Before the cycle counter is measured it has the resolution of jiffies.
+ * Cheap and never going back; its rate is right to a few tenths of a percent.
  */
 unsigned long long sched_clock(void)
 {
 	unsigned long long cyc;
 
-	if (unlikely(!cyc2ns_scale))
-		return (jiffies_64 - INITIAL_JIFFIES) * (1000000000 / HZ);
 	rdtscll(cyc);
-	return cycles_2_ns(cyc);
-}
-
-/**
- * monotonic_clock - nanoseconds since boot, whatever settimeofday does
- */
-unsigned long long monotonic_clock(void)
-{
-	return sched_clock();
+	return ((cyc - boot_tsc) * sched_scale) >> SCHED_SHIFT;
 }
 
 /* Nanoseconds since xtime was brought up to date, at most a second; readers of xtime_lock. */
-static long get_offset_tsc(void)
+static inline long get_offset_tsc(void)
 {
 	unsigned long long cyc;
 
@@ -189,7 +178,7 @@ static long get_offset_tsc(void)
  * Moves last_tsc to now and returns the nanoseconds in between. A gap of more than 2^32 cycles is
  * taken in several steps so that the product does not overflow. The caller holds xtime_lock.
  */
-static unsigned long long advance_tsc(unsigned long long now)
+static inline unsigned long long advance_tsc(unsigned long long now)
 {
 	unsigned long long delta = now - last_tsc, ns = 0;
 
@@ -209,7 +198,7 @@ static unsigned long long advance_tsc(unsigned long long now)
  * How many ticks has it been since the last one that was counted? Jitter of up to three quarters
  * of a tick either way makes it one; 0 is a late interrupt whose tick was counted as lost.
  */
-static unsigned long count_ticks(unsigned long long now)
+static inline unsigned long count_ticks(unsigned long long now)
 {
 	long long delta = now - tick_tsc;
 	unsigned long long ticks;
@@ -225,7 +214,7 @@ static unsigned long count_ticks(unsigned long long now)
 }
 
 /* Adds @ns to xtime. The caller holds xtime_lock. */
-static void update_xtime(unsigned long long ns)
+static inline void update_xtime(unsigned long long ns)
 {
 	while (ns >= NSEC_PER_SEC) {
 		ns -= NSEC_PER_SEC;

@@ -234,7 +234,8 @@ static int scm_install_fd(struct file *file, int __user *cmfptr)
 void scm_detach_fds(struct msghdr *msg, struct scm_cookie *scm)
 {
 	struct cmsghdr __user *cm = (struct cmsghdr __user *)msg->msg_control;
-	int __user *cmfptr = (int __user *)CMSG_DATA(cm);
+	int __user *cmfptr = (int __user *)((char __user *)cm +
+					    CMSG_ALIGN(sizeof(struct cmsghdr)));
 	int fdmax = 0, fdnum = scm->fp->count;
 	int i;
 

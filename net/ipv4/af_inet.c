@@ -386,7 +386,7 @@ static long inet_wait_for_connect(struct sock *sk, long timeo)
 }
 
 /* Starts a connection or finds the one that is under way. -EINPROGRESS or -EALREADY then. */
-static int inet_stream_start(struct socket *sock, struct sockaddr *uaddr, int addr_len)
+static inline int inet_stream_start(struct socket *sock, struct sockaddr *uaddr, int addr_len)
 {
 	struct sock *sk = sock->sk;
 	int err;

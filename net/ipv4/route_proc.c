@@ -155,8 +155,8 @@ static int rt_cpu_seq_show(struct seq_file *seq, void *v)
 {
 	struct rt_cache_stat *st = per_cpu_ptr(rt_cache_stat, smp_processor_id());
 
-	seq_printf(seq, "entries  in_hit in_slow_tot in_no_route in_brd in_martian_dst "
-		   "in_martian_src  out_hit out_slow_tot out_slow_mc  gc_total gc_ignored "
+	seq_printf(seq, "entries  in_hit in_slow_tot in_slow_mc in_no_route in_brd "
+		   "in_martian_dst in_martian_src  out_hit out_slow_tot out_slow_mc  gc_total gc_ignored "
 		   "gc_goal_miss gc_dst_overflow in_hlist_search out_hlist_search\n");
 	seq_printf(seq, "%08x  %08x %08x %08x %08x %08x %08x %08x  %08x %08x %08x %08x %08x "
 		   "%08x %08x %08x %08x \n",

@@ -657,6 +657,22 @@ static void unix_attach_fds(struct scm_cookie *scm, struct sk_buff *skb)
 
 /* ---------------------------------------------------------------- sending */
 
+/* Sockets in flight beyond which sending more looks for garbage first; not in 2.6.11 */
+#define UNIX_INFLIGHT_TRIGGER_GC	1024
+
+/*
+ * scm_send(), and a limit on what can pile up: sockets that only messages in their own queues
+ * refer to are collected when another one is closed, which may never happen.
+ */
+static int unix_scm_send(struct socket *sock, struct msghdr *msg, struct scm_cookie *scm)
+{
+	int err = scm_send(sock, msg, scm);
+
+	if (!err && scm->fp && atomic_read(&unix_tot_inflight) > UNIX_INFLIGHT_TRIGGER_GC)
+		unix_gc();
+	return err;
+}
+
 /*
  * Queue a datagram on @other, whose reference is dropped.
  * Return: 0; -EAGAIN with the wait over, to look at it all again; or an error.
@@ -742,7 +758,7 @@ static int unix_dgram_sendmsg(struct kiocb *kiocb, struct socket *sock, struct m
 
 	if (!siocb->scm)
 		siocb->scm = &tmp_scm;
-	err = scm_send(sock, msg, siocb->scm);
+	err = unix_scm_send(sock, msg, siocb->scm);
 	if (err < 0)
 		return err;
 
@@ -846,7 +862,7 @@ static int unix_stream_sendmsg(struct kiocb *kiocb, struct socket *sock, struct 
 
 	if (!siocb->scm)
 		siocb->scm = &tmp_scm;
-	err = scm_send(sock, msg, siocb->scm);
+	err = unix_scm_send(sock, msg, siocb->scm);
 	if (err < 0)
 		return err;
 

@@ -4,6 +4,7 @@
 #define _INTERNAL_H
 
 long __syscall(long nr, ...);
+long __syscall6(long nr, long a, long b, long c, long d, long e, long f);
 void __restore(void);
 void __restore_rt(void);
 void __flush_all(void);

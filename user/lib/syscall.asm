@@ -6,7 +6,8 @@
 bits 32
 section .text
 
-; long __syscall(long nr, long a, long b, long c, long d, long e, long f): the kernel's answer as it is.
+; long __syscall(long nr, long a, long b, long c, long d, long e): the kernel's answer as it is. ebp stays the frame's, so
+; that a backtrace out of the kernel goes on into the caller.
 global __syscall:function (__syscall.end - __syscall)
 __syscall:
 	push	ebp
@@ -20,10 +21,29 @@ __syscall:
 	mov	edx, [ebp + 20]
 	mov	esi, [ebp + 24]
 	mov	edi, [ebp + 28]
-	push	ebp
-	mov	ebp, [ebp + 32]
 	int	0x80
+	pop	edi
+	pop	esi
+	pop	ebx
 	pop	ebp
+	ret
+.end:
+
+; The same with a sixth argument, which travels in ebp.
+global __syscall6:function (__syscall6.end - __syscall6)
+__syscall6:
+	push	ebp
+	push	ebx
+	push	esi
+	push	edi
+	mov	eax, [esp + 20]
+	mov	ebx, [esp + 24]
+	mov	ecx, [esp + 28]
+	mov	edx, [esp + 32]
+	mov	esi, [esp + 36]
+	mov	edi, [esp + 40]
+	mov	ebp, [esp + 44]
+	int	0x80
 	pop	edi
 	pop	esi
 	pop	ebx

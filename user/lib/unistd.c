@@ -49,7 +49,7 @@ long syscall(long nr, ...)
 	for (i = 0; i < 6; i++)
 		a[i] = va_arg(ap, long);
 	va_end(ap);
-	return SYS(nr, a[0], a[1], a[2], a[3], a[4], a[5]);
+	return __ret(__syscall6(nr, a[0], a[1], a[2], a[3], a[4], a[5]));
 }
 
 /* ---- files */
@@ -140,7 +140,7 @@ char *getcwd(char *buf, size_t size)
 
 void *mmap(void *addr, size_t len, int prot, int flags, int fd, off_t off)
 {
-	return (void *)SYS(NR_mmap2, addr, len, prot, flags, fd, (unsigned long)off >> 12);
+	return (void *)__ret(__syscall6(NR_mmap2, (long)addr, len, prot, flags, fd, (unsigned long)off >> 12));
 }
 
 struct _DIR {

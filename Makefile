@@ -215,7 +215,7 @@ gdb: tools-gdb all
 		-kernel $(BUILD)/vmlinux -initrd $(INITRD) -append "$(CMDLINE)"
 
 tour: tools-gdb all
-	$(Q)$(PYTHON) scripts/gdb/tour.py $(BUILD) $(PATH_NAME)
+	$(Q)$(PYTHON) scripts/gdb/tour.py $(BUILD) $(TOUR)
 
 test: tools-test
 	$(Q)$(PYTHON) tests/run.py $(TESTS)
@@ -240,7 +240,7 @@ help:
 	@echo "make run              boot to a shell on this terminal (INITRD=x.cpio OVERLAY=dir MEM=128 CMDLINE=... NET=user|none|tap:NAME PCAP=1)"
 	@echo "make iso              build/linnet.iso, booted by GRUB"
 	@echo "make gdb              QEMU stopped at the first instruction, gdb attached, helpers loaded"
-	@echo "make tour             walks a path in gdb by itself and explains each hop (PATH_NAME=read)"
+	@echo "make tour             walks a path in gdb by itself and explains each hop (TOUR=read|write|accept|close)"
 	@echo "make test             all tests (TESTS='host guest serial net gdb' for some kinds)"
 	@echo "make compile_commands.json, make tags   for editors"
 	@echo "make clean            remove build/"

@@ -202,7 +202,7 @@ asmlinkage void __init start_kernel(void)
 	char *command_line;
 
 	lock_kernel();
-	printk(linux_banner);
+	printk("%s", linux_banner);
 	setup_arch(&command_line);
 	sched_init();
 	build_all_zonelists();

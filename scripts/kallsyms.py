@@ -13,7 +13,7 @@ def main():
         address, kind, name = fields
         if kind in "Ww" and int(address, 16) == 0:
             continue
-        if name.startswith(".") or name.startswith("kallsyms_"):
+        if "." in name or name.startswith("kallsyms_"):     # local labels of assembler code, and the tables themselves
             continue
         if kind in "TtWw" or name in ("_text", "_etext", "_end"):
             symbols.append((int(address, 16), kind, name))

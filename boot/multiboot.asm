@@ -3,7 +3,7 @@
 ; The Multiboot 1 header (Multiboot Specification 0.6.96, section 3.1). It must lie within the
 ; first 8 KiB of the file, so linker.ld puts this section first.
 ;
-; 2.6.11 has its own boot protocol instead; Multiboot lets GRUB and QEMU's -kernel load the ELF.
+; 2.6.11 has its own boot protocol; Multiboot lets GRUB and QEMU's -kernel load the ELF.
 
 MULTIBOOT_MAGIC		equ 0x1badb002
 MULTIBOOT_PAGE_ALIGN	equ 1		; modules on page boundaries: the initrd's pages can be freed

@@ -141,15 +141,10 @@ static int max_select_fd(unsigned long n, fd_set_bits *fds)
 #define POLLOUT_SET (POLLWRBAND | POLLWRNORM | POLLOUT | POLLERR)
 #define POLLEX_SET  (POLLPRI)
 
-/* Inline like the next one: a backtrace shows do_select() or do_pollfd() calling f_op->poll. */
-static inline unsigned int file_poll(struct file *file, poll_table *wait)
-{
-	if (file->f_op && file->f_op->poll)
-		return file->f_op->poll(file, wait);
-	return DEFAULT_POLLMASK;
-}
-
-/* Asks the files of word @w of the sets; sets result bits. Returns how many bits were set. */
+/*
+ * Asks the files of word @w of the sets; sets result bits. Returns how many were set. Inline, so
+ * that a backtrace shows do_select() calling f_op->poll.
+ */
 static inline int select_word(int w, int n, fd_set_bits *fds, poll_table **wait)
 {
 	unsigned long in = fds->in[w], out = fds->out[w], ex = fds->ex[w];
@@ -164,7 +159,9 @@ static inline int select_word(int w, int n, fd_set_bits *fds, poll_table **wait)
 		file = fget(i);
 		if (!file)
 			goto next;
-		mask = file_poll(file, *wait);
+		mask = DEFAULT_POLLMASK;
+		if (file->f_op && file->f_op->poll)
+			mask = file->f_op->poll(file, *wait);
 		fput(file);
 		if ((mask & POLLIN_SET) && (in & bit)) {
 			fds->res_in[w] |= bit;
@@ -376,7 +373,9 @@ static void do_pollfd(unsigned int num, struct pollfd *fdpage, poll_table **pwai
 			file = fget(fd);
 			mask = POLLNVAL;
 			if (file) {
-				mask = file_poll(file, *pwait);
+				mask = DEFAULT_POLLMASK;
+				if (file->f_op && file->f_op->poll)
+					mask = file->f_op->poll(file, *pwait);
 				mask &= fdp->events | POLLERR | POLLHUP;
 				fput(file);
 			}

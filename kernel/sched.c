@@ -134,7 +134,6 @@ extern void wait_bit_init(void);
 #define task_rq(p)	cpu_rq(task_cpu(p))
 
 DEFINE_PER_CPU(struct kernel_stat, kstat);
-EXPORT_PER_CPU_SYMBOL(kstat);
 
 /* Must interactive tasks expire too, since somebody has waited in the expired array for long? */
 #define EXPIRED_STARVING(rq) \
@@ -342,7 +341,6 @@ int fastcall wake_up_process(task_t *p)
 	return try_to_wake_up(p, TASK_STOPPED | TASK_TRACED | TASK_INTERRUPTIBLE |
 			      TASK_UNINTERRUPTIBLE, 0);
 }
-EXPORT_SYMBOL(wake_up_process);
 
 int fastcall wake_up_state(task_t *p, unsigned int state)
 {
@@ -632,7 +630,6 @@ need_resched:
 	if (unlikely(test_thread_flag(TIF_NEED_RESCHED)))
 		goto need_resched;
 }
-EXPORT_SYMBOL(schedule);
 
 /* ---- the tick ---- */
 
@@ -804,7 +801,6 @@ int default_wake_function(wait_queue_t *curr, unsigned mode, int sync, void *key
 {
 	return try_to_wake_up(curr->task, mode, sync);
 }
-EXPORT_SYMBOL(default_wake_function);
 
 /*
  * Calls the wake function of every waiter, until nr_exclusive exclusive ones have been woken (0:
@@ -842,7 +838,6 @@ void fastcall __wake_up(wait_queue_head_t *q, unsigned int mode, int nr_exclusiv
 	__wake_up_common(q, mode, nr_exclusive, 0, key);
 	spin_unlock_irqrestore(&q->lock, flags);
 }
-EXPORT_SYMBOL(__wake_up);
 
 /* With q->lock held. */
 void fastcall __wake_up_locked(wait_queue_head_t *q, unsigned int mode)
@@ -861,7 +856,6 @@ void fastcall __wake_up_sync(wait_queue_head_t *q, unsigned int mode, int nr_exc
 	__wake_up_common(q, mode, nr_exclusive, nr_exclusive ? 1 : 0, NULL);
 	spin_unlock_irqrestore(&q->lock, flags);
 }
-EXPORT_SYMBOL(__wake_up_sync);
 
 void fastcall complete(struct completion *x)
 {
@@ -872,7 +866,6 @@ void fastcall complete(struct completion *x)
 	__wake_up_common(&x->wait, TASK_UNINTERRUPTIBLE | TASK_INTERRUPTIBLE, 1, 0, NULL);
 	spin_unlock_irqrestore(&x->wait.lock, flags);
 }
-EXPORT_SYMBOL(complete);
 
 void fastcall complete_all(struct completion *x)
 {
@@ -883,7 +876,6 @@ void fastcall complete_all(struct completion *x)
 	__wake_up_common(&x->wait, TASK_UNINTERRUPTIBLE | TASK_INTERRUPTIBLE, 0, 0, NULL);
 	spin_unlock_irqrestore(&x->wait.lock, flags);
 }
-EXPORT_SYMBOL(complete_all);
 
 /*
  * Sleeps in @state until x->done, which is taken down by one, or until @timeout has run out.
@@ -925,7 +917,6 @@ void fastcall __sched wait_for_completion(struct completion *x)
 {
 	do_wait_for_common(x, MAX_SCHEDULE_TIMEOUT, TASK_UNINTERRUPTIBLE);
 }
-EXPORT_SYMBOL(wait_for_completion);
 
 unsigned long fastcall __sched wait_for_completion_timeout(struct completion *x,
 							   unsigned long timeout)
@@ -987,7 +978,6 @@ void set_user_nice(task_t *p, long nice)
 out_unlock:
 	task_rq_unlock(rq, &flags);
 }
-EXPORT_SYMBOL(set_user_nice);
 
 /**
  * sys_nice - change one's own nice value
@@ -1025,7 +1015,6 @@ int task_nice(const task_t *p)
 {
 	return TASK_NICE(p);
 }
-EXPORT_SYMBOL(task_nice);
 
 int idle_cpu(int cpu)
 {
@@ -1264,14 +1253,12 @@ int __sched cond_resched(void)
 	}
 	return 0;
 }
-EXPORT_SYMBOL(cond_resched);
 
 void __sched yield(void)
 {
 	set_current_state(TASK_RUNNING);
 	sys_sched_yield();
 }
-EXPORT_SYMBOL(yield);
 
 /* Like schedule(), but the time counts as waiting for I/O. */
 void __sched io_schedule(void)
@@ -1282,7 +1269,6 @@ void __sched io_schedule(void)
 	schedule();
 	atomic_dec(&rq->nr_iowait);
 }
-EXPORT_SYMBOL(io_schedule);
 
 long __sched io_schedule_timeout(long timeout)
 {
@@ -1358,25 +1344,10 @@ unsigned long nr_iowait(void)
 	return atomic_read(&cpu_rq(0)->nr_iowait);
 }
 
-static inline struct task_struct *eldest_child(struct task_struct *p)
+/* The task whose sibling link @link is, NULL if it is the head of @parent's list. */
+static task_t *sibling_at(struct list_head *link, task_t *parent)
 {
-	if (list_empty(&p->children))
-		return NULL;
-	return list_entry(p->children.next, struct task_struct, sibling);
-}
-
-static inline struct task_struct *older_sibling(struct task_struct *p)
-{
-	if (p->sibling.prev == &p->parent->children)
-		return NULL;
-	return list_entry(p->sibling.prev, struct task_struct, sibling);
-}
-
-static inline struct task_struct *younger_sibling(struct task_struct *p)
-{
-	if (p->sibling.next == &p->parent->children)
-		return NULL;
-	return list_entry(p->sibling.next, struct task_struct, sibling);
+	return link == &parent->children ? NULL : list_entry(link, task_t, sibling);
 }
 
 static void show_task(task_t *p)
@@ -1392,17 +1363,17 @@ static void show_task(task_t *p)
 	else
 		printk(" %08lX ", thread_saved_pc(p));
 	printk("%5lu %5d %6d ", 0UL, p->pid, p->parent->pid);
-	relative = eldest_child(p);
+	relative = sibling_at(p->children.next, p);
 	if (relative)
 		printk("%5d ", relative->pid);
 	else
 		printk("      ");
-	relative = younger_sibling(p);
+	relative = sibling_at(p->sibling.next, p->parent);
 	if (relative)
 		printk("%7d", relative->pid);
 	else
 		printk("       ");
-	relative = older_sibling(p);
+	relative = sibling_at(p->sibling.prev, p->parent);
 	if (relative)
 		printk(" %5d", relative->pid);
 	else
@@ -1456,7 +1427,7 @@ void __init init_idle(task_t *idle, int cpu)
 	idle->thread_info->preempt_count = 0;
 }
 
-/* Is the address in a function that sleeps for others? get_wchan() looks for the first that isn't. */
+/* Is it in a function that sleeps for others? get_wchan() looks for the first that is not. */
 int in_sched_functions(unsigned long addr)
 {
 	extern char __sched_text_start[], __sched_text_end[];
@@ -1517,4 +1488,3 @@ void __might_sleep(char *file, int line)
 	printk("in_atomic():%d, irqs_disabled():%d\n", in_atomic(), irqs_disabled());
 	dump_stack();
 }
-EXPORT_SYMBOL(__might_sleep);

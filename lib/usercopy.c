@@ -99,7 +99,7 @@ unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
 {
 	might_sleep();
 	if (access_ok(VERIFY_WRITE, to, n))
-		n = __copy_to_user(to, from, n);
+		n = __copy_to_user_ll(to, from, n);
 	return n;
 }
 EXPORT_SYMBOL(copy_to_user);
@@ -117,19 +117,15 @@ unsigned long copy_from_user(void *to, const void __user *from, unsigned long n)
 {
 	might_sleep();
 	if (access_ok(VERIFY_READ, from, n))
-		n = __copy_from_user(to, from, n);
+		n = __copy_from_user_ll(to, from, n);
 	else
 		memset(to, 0, n);
 	return n;
 }
 EXPORT_SYMBOL(copy_from_user);
 
-/**
- * __clear_user - zero user memory, unchecked
- *
- * Returns the bytes that were not zeroed.
- */
-unsigned long __clear_user(void __user *to, unsigned long n)
+/* Zero @n bytes; returns how many could not be. */
+static inline unsigned long __do_clear_user(void __user *to, unsigned long n)
 {
 	unsigned long __rest;
 	int __d0;
@@ -158,6 +154,16 @@ unsigned long __clear_user(void __user *to, unsigned long n)
 		: "memory", "cc");
 	return n;
 }
+
+/**
+ * __clear_user - zero user memory, unchecked
+ *
+ * Returns the bytes that were not zeroed.
+ */
+unsigned long __clear_user(void __user *to, unsigned long n)
+{
+	return __do_clear_user(to, n);
+}
 EXPORT_SYMBOL(__clear_user);
 
 /**
@@ -169,7 +175,7 @@ unsigned long clear_user(void __user *to, unsigned long n)
 {
 	might_sleep();
 	if (access_ok(VERIFY_WRITE, to, n))
-		n = __clear_user(to, n);
+		n = __do_clear_user(to, n);
 	return n;
 }
 EXPORT_SYMBOL(clear_user);

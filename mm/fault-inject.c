@@ -43,7 +43,7 @@ __setup("failslab=", setup_failslab);
  */
 int should_fail_alloc(unsigned int gfp_mask)
 {
-	if ((gfp_mask & __GFP_NOFAIL) || in_interrupt())
+	if ((gfp_mask & __GFP_NOFAIL) || in_irq())
 		return 0;
 	if (fail_nth && current == fail_task)
 		return --fail_nth == 0;

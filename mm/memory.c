@@ -493,6 +493,9 @@ int get_user_pages(struct task_struct *tsk, struct mm_struct *mm, unsigned long 
 
 	flags &= force ? (VM_MAYREAD | VM_MAYWRITE) : (VM_READ | VM_WRITE);
 	for (; len > 0; len--, i++, start += PAGE_SIZE) {
+		/* Killed for its memory: it must not take more. */
+		if (unlikely(test_tsk_thread_flag(tsk, TIF_MEMDIE)))
+			return i ? i : -ENOMEM;
 		if (in_gate_area(tsk, start) && !write) {
 			page = pte_page(*gate_pte(start));
 			if (pages && !PageReserved(page))

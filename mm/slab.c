@@ -159,7 +159,7 @@ static const struct cache_names {
 } cache_names[] = {
 #define CACHE(x)	{ .name = "size-" #x, .name_dma = "size-" #x "(DMA)" },
 #include <linux/kmalloc_sizes.h>
-	{ 0, }
+	{ NULL, }
 #undef CACHE
 };
 

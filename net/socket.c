@@ -1032,14 +1032,10 @@ asmlinkage long sys_getsockname(int fd, struct sockaddr __user *usockaddr,
 		return err;
 
 	err = security_socket_getsockname(sock);
-	if (err)
-		goto out_put;
-
-	err = sock->ops->getname(sock, (struct sockaddr *)address, &len, 0);
-	if (err)
-		goto out_put;
-	err = move_addr_to_user(address, len, usockaddr, usockaddr_len);
-out_put:
+	if (!err)
+		err = sock->ops->getname(sock, (struct sockaddr *)address, &len, 0);
+	if (!err)
+		err = move_addr_to_user(address, len, usockaddr, usockaddr_len);
 	sockfd_put(sock);
 	return err;
 }
@@ -1056,13 +1052,10 @@ asmlinkage long sys_getpeername(int fd, struct sockaddr __user *usockaddr,
 		return err;
 
 	err = security_socket_getpeername(sock);
-	if (err)
-		goto out_put;
-
-	err = sock->ops->getname(sock, (struct sockaddr *)address, &len, 1);
+	if (!err)
+		err = sock->ops->getname(sock, (struct sockaddr *)address, &len, 1);
 	if (!err)
 		err = move_addr_to_user(address, len, usockaddr, usockaddr_len);
-out_put:
 	sockfd_put(sock);
 	return err;
 }
@@ -1080,6 +1073,7 @@ asmlinkage long sys_sendto(int fd, void __user *buff, size_t len, unsigned flags
 	if (!sock)
 		return err;
 
+	len = min_t(size_t, len, INT_MAX);	/* protocols count in int */
 	memset(&msg, 0, sizeof(msg));
 	msg.msg_iov = &iov;
 	msg.msg_iovlen = 1;
@@ -1120,6 +1114,7 @@ asmlinkage long sys_recvfrom(int fd, void __user *ubuf, size_t size, unsigned fl
 	if (!sock)
 		return err;
 
+	size = min_t(size_t, size, INT_MAX);
 	memset(&msg, 0, sizeof(msg));
 	msg.msg_iov = &iov;
 	msg.msg_iovlen = 1;

@@ -352,7 +352,7 @@ static void ei_tx_intr(struct net_device *dev)
 	netif_wake_queue(dev);
 }
 
-/* Tell the chip that the pages before @next are free; BOUNDARY is the last of them */
+/* Tell the chip that the pages before @next are free; BOUNDARY stays one page behind */
 static void ei_free_until(struct net_device *dev, int next)
 {
 	struct ei_device *ei_local = netdev_priv(dev);
@@ -405,6 +405,18 @@ static void ei_receive_one(struct net_device *dev, int pkt_len, int offset, int 
 		ei_local->stat.multicast++;
 }
 
+/* The page the chip will write next */
+static int ei_curpag(struct net_device *dev)
+{
+	long e8390_base = dev->base_addr;
+	int page;
+
+	outb(E8390_NODMA + E8390_PAGE1, e8390_base + E8390_CMD);
+	page = inb(e8390_base + EN1_CURPAG);
+	outb(E8390_NODMA + E8390_PAGE0, e8390_base + E8390_CMD);
+	return page;
+}
+
 /*
  * Empty the ring.  The interrupt is acknowledged before: a frame that comes after the last
  * look at CURPAG raises it again.  (2.6.11 acknowledges behind, and may sleep on a full ring.)
@@ -415,32 +427,28 @@ static void ei_receive(struct net_device *dev)
 	long e8390_base = dev->base_addr;
 	struct ei_device *ei_local = netdev_priv(dev);
 	int rx_frame_budget = ei_local->stop_page - ei_local->rx_start_page;
+	int rxing_page;
 
 	outb(ENISR_RX + ENISR_RX_ERR, e8390_base + EN0_ISR);
 
+	rxing_page = ei_curpag(dev);
 	while (rx_frame_budget--) {
+		int this_frame = ei_local->current_page;
 		struct e8390_pkt_hdr rx_frame;
-		int rxing_page, this_frame, pkt_len;
+		int pkt_len;
 
-		outb(E8390_NODMA + E8390_PAGE1, e8390_base + E8390_CMD);
-		rxing_page = inb(e8390_base + EN1_CURPAG);
-		outb(E8390_NODMA + E8390_PAGE0, e8390_base + E8390_CMD);
-
-		this_frame = inb(e8390_base + EN0_BOUNDARY) + 1;
-		if (this_frame >= ei_local->stop_page)
-			this_frame = ei_local->rx_start_page;
-
-		if (this_frame != ei_local->current_page && ei_debug > 1)
-			printk(KERN_ERR "%s: mismatched read page pointers %2x vs %2x.\n",
-			       dev->name, this_frame, ei_local->current_page);
-
-		if (this_frame == rxing_page)
-			return;		/* empty */
+		if (this_frame == rxing_page) {
+			/* Has more come meanwhile? */
+			rxing_page = ei_curpag(dev);
+			if (this_frame == rxing_page)
+				return;
+		}
 
 		ei_local->get_8390_hdr(dev, &rx_frame, this_frame);
 
 		if (!ei_hdr_ok(ei_local, &rx_frame, this_frame)) {
 			/* Nothing in the ring can be trusted: begin again where the chip is */
+			rxing_page = ei_curpag(dev);
 			if (rxing_page < ei_local->rx_start_page ||
 			    rxing_page >= ei_local->stop_page)
 				rxing_page = ei_local->rx_start_page;

@@ -260,7 +260,6 @@ static void ne2k_pci_get_8390_hdr(struct net_device *dev, struct e8390_pkt_hdr *
 	else
 		insw(nic_base + NE_DATAPORT, hdr, sizeof(struct e8390_pkt_hdr) >> 1);
 
-	outb(ENISR_RDC, nic_base + EN0_ISR);
 	ei_status.dmaing = 0;
 }
 
@@ -289,7 +288,6 @@ static void ne2k_pci_block_input(struct net_device *dev, int count, struct sk_bu
 	if (count & 1)
 		buf[count - 1] = inw(nic_base + NE_DATAPORT);
 
-	outb(ENISR_RDC, nic_base + EN0_ISR);
 	ei_status.dmaing = 0;
 }
 
@@ -304,6 +302,8 @@ static void ne2k_pci_block_output(struct net_device *dev, int count, const unsig
 		return;
 
 	ei_status.dmaing = 1;
+	/* The end of an earlier transfer is not the end of this one */
+	outb(ENISR_RDC, nic_base + EN0_ISR);
 
 	/*
 	 * Up to three bytes more than the frame has may be written.  They exist (the

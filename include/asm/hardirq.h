@@ -12,7 +12,6 @@
 
 typedef struct {
 	unsigned int __softirq_pending;		/* bit n: softirq n is to be run */
-	unsigned long idle_timestamp;
 	unsigned int __nmi_count;
 } ____cacheline_aligned irq_cpustat_t;
 

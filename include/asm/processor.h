@@ -314,7 +314,5 @@ static inline void rep_nop(void)
 #define cpu_relax()	rep_nop()
 
 extern void default_idle(void);
-extern unsigned long boot_option_idle_override;
-extern unsigned int machine_id;
 
 #endif

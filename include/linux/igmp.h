@@ -88,7 +88,6 @@ extern int ip_mc_join_group(struct sock *sk, struct ip_mreqn *imr);
 extern int ip_mc_leave_group(struct sock *sk, struct ip_mreqn *imr);
 extern void ip_mc_drop_socket(struct sock *sk);
 extern int ip_mc_sf_allow(struct sock *sk, u32 local, u32 rmt, int dif);
-extern void ip_mr_init(void);
 extern void ip_mc_init_dev(struct in_device *in_dev);
 extern void ip_mc_destroy_dev(struct in_device *in_dev);
 extern void ip_mc_up(struct in_device *in_dev);

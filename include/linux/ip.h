@@ -102,6 +102,12 @@ struct ip_options {
 
 #define optlength(opt)	(sizeof(struct ip_options) + (opt)->optlen)
 
+/* Parsed options with room for their bytes. */
+struct ip_options_data {
+	struct ip_options	opt;
+	unsigned char		data[MAX_IPOPTLEN];
+};
+
 /**
  * struct inet_sock - what TCP, UDP and raw sockets of AF_INET have in common
  * @daddr: peer, network order, 0 unless connected

@@ -142,6 +142,11 @@ static inline int is_normal(struct zone *zone)
 }
 
 extern int min_free_kbytes;
+extern int sysctl_lowmem_reserve_ratio[MAX_NR_ZONES - 1];
+
+/* /proc/buddyinfo and /proc/vmstat */
+extern struct seq_operations fragmentation_op;
+extern struct seq_operations vmstat_op;
 
 void get_zone_counts(unsigned long *active, unsigned long *inactive, unsigned long *free);
 void build_all_zonelists(void);

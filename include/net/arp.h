@@ -11,8 +11,6 @@
 #include <linux/netdevice.h>
 #include <net/neighbour.h>
 
-#define HAVE_ARP_CREATE
-
 extern struct neigh_table arp_tbl;
 
 extern void arp_init(void);

@@ -30,7 +30,6 @@ struct net_proto_family;
 
 extern void icmp_send(struct sk_buff *skb_in, int type, int code, u32 info);
 extern int icmp_rcv(struct sk_buff *skb);
-extern int icmp_ioctl(struct sock *sk, int cmd, unsigned long arg);
 extern void icmp_init(struct net_proto_family *ops);
 extern int xrlim_allow(struct dst_entry *dst, int timeout);
 

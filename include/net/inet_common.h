@@ -7,11 +7,9 @@
 #ifndef _INET_COMMON_H
 #define _INET_COMMON_H
 
-struct file;
 struct kiocb;
 struct msghdr;
 struct page;
-struct poll_table_struct;
 struct sock;
 struct sockaddr;
 struct socket;
@@ -28,8 +26,6 @@ extern int inet_accept(struct socket *sock, struct socket *newsock, int flags);
 extern int inet_sendmsg(struct kiocb *iocb, struct socket *sock, struct msghdr *msg,
 			size_t size);
 extern int inet_shutdown(struct socket *sock, int how);
-extern unsigned int inet_poll(struct file *file, struct socket *sock,
-			      struct poll_table_struct *wait);
 extern int inet_listen(struct socket *sock, int backlog);
 extern void inet_sock_destruct(struct sock *sk);
 extern int inet_bind(struct socket *sock, struct sockaddr *uaddr, int addr_len);

@@ -77,7 +77,6 @@ extern int ip_output(struct sk_buff *skb);
 extern int ip_mc_output(struct sk_buff *skb);
 extern int ip_finish_output(struct sk_buff *skb);
 extern int ip_fragment(struct sk_buff *skb, int (*output)(struct sk_buff *));
-extern int ip_do_nat(struct sk_buff *skb);
 extern void ip_send_check(struct iphdr *ip);
 extern int ip_queue_xmit(struct sk_buff *skb, int ipfragok);
 extern int ip_append_data(struct sock *sk,
@@ -87,8 +86,6 @@ extern int ip_append_data(struct sock *sk,
 			  struct rtable *rt, unsigned int flags);
 extern int ip_generic_getfrag(void *from, char *to, int offset, int len, int odd,
 			      struct sk_buff *skb);
-extern ssize_t ip_append_page(struct sock *sk, struct page *page, int offset, size_t size,
-			      int flags);
 extern int ip_push_pending_frames(struct sock *sk);
 extern void ip_flush_pending_frames(struct sock *sk);
 
@@ -186,6 +183,20 @@ static inline void ip_select_ident_more(struct iphdr *iph, struct dst_entry *dst
 }
 
 /* Forget the local address, of a socket that no bind() gave one. */
+/*
+ * The options of a socket to send with, or NULL. They are copied, since another
+ * thread may change them as soon as the caller sleeps.
+ */
+static inline struct ip_options *inet_copy_options(struct sock *sk, struct ip_options_data *buf)
+{
+	struct ip_options *opt = inet_sk(sk)->opt;
+
+	if (!opt)
+		return NULL;
+	memcpy(buf, opt, optlength(opt));
+	return &buf->opt;
+}
+
 static inline void inet_reset_saddr(struct sock *sk)
 {
 	inet_sk(sk)->rcv_saddr = inet_sk(sk)->saddr = 0;

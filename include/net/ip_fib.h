@@ -78,7 +78,6 @@ struct fib_result {
 };
 
 #define FIB_RES_NH(res)		((res).fi->fib_nh[0])
-#define FIB_RES_RESET(res)
 
 extern u32 __fib_res_prefsrc(struct fib_result *res);
 

@@ -57,7 +57,7 @@ struct rtable {
 	struct inet_peer	*peer;
 };
 
-/* Pieces of an rtable that a daemon may change (/proc/net/stat/rt_cache). */
+/* Counters of the route cache, shown in /proc/net/stat/rt_cache. */
 struct rt_cache_stat {
 	unsigned int in_hit;
 	unsigned int in_slow_tot;
@@ -87,7 +87,6 @@ struct sk_buff;
 extern int ip_rt_init(void);
 extern void ip_rt_redirect(u32 old_gw, u32 dst, u32 new_gw, u32 src, u8 tos,
 			   struct net_device *dev);
-extern void ip_rt_advice(struct rtable **rp, int advice);
 extern void rt_cache_flush(int how);
 extern int __ip_route_output_key(struct rtable **rp, const struct flowi *flp);
 extern int ip_route_output_key(struct rtable **rp, struct flowi *flp);

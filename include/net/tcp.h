@@ -885,8 +885,8 @@ static inline void tcp_fast_path_check(struct sock *sk, struct tcp_sock *tp)
 
 static inline void tcp_sync_left_out(struct tcp_sock *tp)
 {
-	/* lost segments of a SACK connection are not among the sacked ones */
-	if (tp->rx_opt.sack_ok && tp->sacked_out >= tp->packets_out - tp->lost_out)
+	/* without SACK, sacked_out is a guess; what is lost wasn't received */
+	if (tp->sacked_out >= tp->packets_out - tp->lost_out)
 		tp->sacked_out = tp->packets_out - tp->lost_out;
 	tp->left_out = tp->sacked_out + tp->lost_out;
 }

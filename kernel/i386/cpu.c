@@ -32,22 +32,37 @@ static void put_reg(char *to, unsigned int reg)
 	memcpy(to, &reg, sizeof(reg));
 }
 
+static const struct { const char *id, *name; int vendor; } cpu_vendors[] = {
+	{ "GenuineIntel", "Intel", X86_VENDOR_INTEL },
+	{ "AuthenticAMD", "AMD", X86_VENDOR_AMD },
+	{ "CentaurHauls", "Centaur", X86_VENDOR_CENTAUR },
+	{ "CyrixInstead", "Cyrix", X86_VENDOR_CYRIX },
+	{ "GenuineTMx86", "Transmeta", X86_VENDOR_TRANSMETA },
+};
+
 static int get_cpu_vendor(const char *id)
 {
-	static const struct { const char *name; int vendor; } vendors[] = {
-		{ "GenuineIntel", X86_VENDOR_INTEL },
-		{ "AuthenticAMD", X86_VENDOR_AMD },
-		{ "CentaurHauls", X86_VENDOR_CENTAUR },
-		{ "CyrixInstead", X86_VENDOR_CYRIX },
-		{ "GenuineTMx86", X86_VENDOR_TRANSMETA },
-	};
 	int i;
 
-	for (i = 0; i < ARRAY_SIZE(vendors); i++)
-		if (!strcmp(id, vendors[i].name))
-			return vendors[i].vendor;
+	for (i = 0; i < ARRAY_SIZE(cpu_vendors); i++)
+		if (!strcmp(id, cpu_vendors[i].id))
+			return cpu_vendors[i].vendor;
 	return X86_VENDOR_UNKNOWN;
 }
+
+/* Intel's family 6 from before there were brand strings. */
+static const char *const intel_p6_names[16] = {
+	[0] = "Pentium Pro A-step",
+	[1] = "Pentium Pro",
+	[3] = "Pentium II (Klamath)",
+	[4] = "Pentium II (Deschutes)",
+	[5] = "Pentium II (Deschutes)",
+	[6] = "Mobile Pentium II",
+	[7] = "Pentium III (Katmai)",
+	[8] = "Pentium III (Coppermine)",
+	[10] = "Pentium III (Cascades)",
+	[11] = "Pentium III (Tualatin)",
+};
 
 /* The brand string of leaves 0x80000002 to 4, or a name by family. Intel pads on the left. */
 static void get_model_name(struct cpuinfo_x86 *c)
@@ -56,8 +71,12 @@ static void get_model_name(struct cpuinfo_x86 *c)
 	char *p;
 
 	if (cpuid_eax(0x80000000) < 0x80000004) {
-		snprintf(c->x86_model_id, sizeof(c->x86_model_id), "%02x/%02x",
-			 c->x86, c->x86_model);
+		if (c->x86_vendor == X86_VENDOR_INTEL && c->x86 == 6 && c->x86_model < 16 &&
+		    intel_p6_names[c->x86_model])
+			strcpy(c->x86_model_id, intel_p6_names[c->x86_model]);
+		else
+			snprintf(c->x86_model_id, sizeof(c->x86_model_id), "%02x/%02x",
+				 c->x86, c->x86_model);
 		return;
 	}
 	for (i = 0; i < 3; i++) {
@@ -120,7 +139,16 @@ void __init early_cpu_init(void)
 
 void __init print_cpu_info(struct cpuinfo_x86 *c)
 {
-	printk("CPU: %s stepping %02x\n", c->x86_model_id, c->x86_mask);
+	const char *vendor = NULL;
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(cpu_vendors); i++)
+		if (cpu_vendors[i].vendor == c->x86_vendor)
+			vendor = cpu_vendors[i].name;
+	printk("CPU: ");
+	if (vendor && strncmp(c->x86_model_id, vendor, strlen(vendor)))
+		printk("%s ", vendor);
+	printk("%s stepping %02x\n", c->x86_model_id, c->x86_mask);
 }
 
 static void __init check_fpu(void)

@@ -4,7 +4,7 @@
  *
  * Mirrors: arch/i386/kernel/reboot.c
  * Differs: power off writes the PIIX4's (QEMU pc, VirtualBox) or ICH9's (QEMU q35) ACPI register
- * directly; 2.6.11 needs ACPI or APM for that. Leaves out: reboot= words, restarts through the BIOS.
+ * directly; 2.6.11 needs ACPI or APM for that. Leaves out: reboot= words, BIOS restarts.
  */
 #include <linux/delay.h>
 #include <linux/init.h>

@@ -348,6 +348,7 @@ static int setup_frame(int sig, struct k_sigaction *ka, sigset_t *set, struct pt
 	void __user *restorer = &frame->retcode;
 	int err = 0;
 
+	BUILD_BUG_ON(sizeof(struct sigframe) != 732 || sizeof(struct sigcontext) != 88);
 	if (!access_ok(VERIFY_WRITE, frame, sizeof(*frame)))
 		goto give_sigsegv;
 
@@ -380,6 +381,7 @@ static int setup_rt_frame(int sig, struct k_sigaction *ka, siginfo_t *info, sigs
 	void __user *restorer = &frame->retcode;
 	int err = 0;
 
+	BUILD_BUG_ON(sizeof(struct rt_sigframe) != 892 || sizeof(siginfo_t) != 128);
 	if (!access_ok(VERIFY_WRITE, frame, sizeof(*frame)))
 		goto give_sigsegv;
 

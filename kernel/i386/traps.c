@@ -4,7 +4,7 @@
  * kernel did and has no fixup. Also the texts of an oops: registers, stack, call trace, code.
  *
  * Mirrors: arch/i386/kernel/traps.c
- * Leaves out: vm86, machine checks, kprobes and die notifiers, the F00F work-around, math emulation.
+ * Leaves out: vm86, machine checks, kprobes, die notifiers, the F00F bug, math emulation.
  * Locking: die_lock keeps two oopses from mixing their lines.
  */
 #include <linux/sched.h>

@@ -81,6 +81,10 @@ struct sk_buff *alloc_skb(unsigned int size, int gfp_mask)
 	struct sk_buff *skb;
 	u8 *data;
 
+	/* Rounding up must not make it small */
+	if (unlikely(size > INT_MAX / 2))
+		return NULL;
+
 	skb = kmem_cache_alloc(skbuff_head_cache, gfp_mask & ~__GFP_DMA);
 	if (!skb)
 		return NULL;
@@ -755,8 +759,8 @@ unsigned int skb_copy_and_csum_bits(const struct sk_buff *skb, int offset, u8 *t
 			u8 *vaddr = kmap_skb_frag(frag);
 			unsigned int csum2;
 
-			csum2 = csum_partial_copy_nocheck(vaddr + frag->page_offset + offset - start,
-							  to, copy, 0);
+			vaddr += frag->page_offset;
+			csum2 = csum_partial_copy_nocheck(vaddr + offset - start, to, copy, 0);
 			kunmap_skb_frag(vaddr);
 			csum = csum_block_add(csum, csum2, pos);
 			len -= copy;

@@ -858,10 +858,7 @@ void ip_send_reply(struct sock *sk, struct sk_buff *skb, struct ip_reply_arg *ar
 		   unsigned int len)
 {
 	struct inet_sock *inet = inet_sk(sk);
-	struct {
-		struct ip_options	opt;
-		char			data[MAX_IPOPTLEN];
-	} replyopts;
+	struct ip_options_data replyopts;
 	struct rtable *rt = (struct rtable *)skb->dst;
 	struct ipcm_cookie ipc = { .addr = rt->rt_src };
 	struct flowi fl = { .oif = 0 };

@@ -41,12 +41,6 @@
 #define IP_CMSG_RECVOPTS	8
 #define IP_CMSG_RETOPTS		16
 
-/* Parsed options with their bytes. */
-struct ip_options_buf {
-	struct ip_options	opt;
-	unsigned char		data[MAX_IPOPTLEN];
-};
-
 static void ip_cmsg_recv_pktinfo(struct msghdr *msg, struct sk_buff *skb)
 {
 	struct rtable *rt = (struct rtable *)skb->dst;
@@ -79,7 +73,7 @@ static void ip_cmsg_recv_opts(struct msghdr *msg, struct sk_buff *skb)
 /* The options to send an answer with. */
 static void ip_cmsg_recv_retopts(struct msghdr *msg, struct sk_buff *skb)
 {
-	struct ip_options_buf buf;
+	struct ip_options_data buf;
 
 	if (!IPCB(skb)->opt.optlen)
 		return;
@@ -603,7 +597,7 @@ int ip_setsockopt(struct sock *sk, int level, int optname, char __user *optval, 
 static int ip_get_options(struct sock *sk, char __user *optval, int __user *optlen, int len)
 {
 	struct inet_sock *inet = inet_sk(sk);
-	struct ip_options_buf buf;
+	struct ip_options_data buf;
 
 	buf.opt.optlen = 0;
 	lock_sock(sk);

@@ -331,6 +331,7 @@ static int raw_sendmsg(struct kiocb *iocb, struct sock *sk, struct msghdr *msg, 
 {
 	struct inet_sock *inet = inet_sk(sk);
 	struct ipcm_cookie ipc = { .addr = inet->saddr, .oif = sk->sk_bound_dev_if };
+	struct ip_options_data opt_copy;
 	struct ip_options *opt_free = NULL;
 	struct rtable *rt = NULL;
 	/* Another thread may change it; the whole call goes by one value. */
@@ -355,7 +356,7 @@ static int raw_sendmsg(struct kiocb *iocb, struct sock *sk, struct msghdr *msg, 
 	saddr = ipc.addr;
 	ipc.addr = daddr;
 	if (!ipc.opt)
-		ipc.opt = inet->opt;
+		ipc.opt = inet_copy_options(sk, &opt_copy);
 	if (ipc.opt) {
 		err = -EINVAL;
 		/* Options are not put into a header that the user made. */

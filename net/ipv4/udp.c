@@ -385,6 +385,7 @@ struct udp_dest {
 	u16	dport;
 	u8	tos;
 	int	connected;	/* the socket's cached route will do */
+	struct ip_options_data opt;	/* copy of the socket's options */
 };
 
 /* Peer from the message or the socket. */
@@ -418,7 +419,7 @@ static int udp_dest_route(struct sock *sk, struct msghdr *msg, struct ipcm_cooki
 	struct inet_sock *inet = inet_sk(sk);
 
 	if (!ipc->opt)
-		ipc->opt = inet->opt;
+		ipc->opt = inet_copy_options(sk, &to->opt);
 	to->saddr = ipc->addr;
 	ipc->addr = to->faddr = to->daddr;
 

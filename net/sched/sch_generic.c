@@ -67,8 +67,8 @@ int qdisc_restart(struct net_device *dev)
 			if (dev->xmit_lock_owner == smp_processor_id()) {
 				kfree_skb(skb);
 				if (net_ratelimit())
-					printk(KERN_DEBUG "Dead loop on netdevice %s, fix it urgently!\n",
-					       dev->name);
+					printk(KERN_DEBUG "Dead loop on netdevice %s, "
+					       "fix it urgently!\n", dev->name);
 				return -1;
 			}
 			__get_cpu_var(netdev_rx_stat).cpu_collision++;

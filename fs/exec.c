@@ -622,6 +622,7 @@ int flush_old_exec(struct linux_binprm *bprm)
 	if (retval)
 		goto mmap_failed;
 	bprm->mm = NULL;		/* current's now */
+	steal_locks(files);	/* POSIX locks taken before belong to the table we keep */
 	put_files_struct(files);
 
 	current->sas_ss_sp = current->sas_ss_size = 0;

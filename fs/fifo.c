@@ -100,6 +100,7 @@ static int fifo_open(struct inode *inode, struct file *filp)
 	if (!inode->i_pipe && !pipe_new(inode))
 		goto out;
 	filp->f_version = 0;
+	filp->f_mode &= FMODE_READ | FMODE_WRITE;	/* no seeking, no pread */
 
 	switch (filp->f_mode & (FMODE_READ | FMODE_WRITE)) {
 	case FMODE_READ:

@@ -120,6 +120,23 @@ static void network(void)
 	close(fd);
 }
 
+/* A session on the console's terminal, by its own name: /dev/console itself is exempt from job control. */
+static void take_terminal(void)
+{
+	int fd, i;
+
+	setsid();
+	ioctl(0, TIOCSCTTY, 1);
+	fd = open("/dev/tty", O_RDWR);
+	if (fd < 0)
+		return;
+	for (i = 0; i < 3; i++)
+		dup2(fd, i);
+	if (fd > 2)
+		close(fd);
+	tcsetpgrp(0, getpgrp());
+}
+
 static pid_t start(char *const argv[], int session)
 {
 	sigset_t none;
@@ -129,11 +146,8 @@ static pid_t start(char *const argv[], int session)
 		return pid;
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	if (session) {
-		setsid();
-		ioctl(0, TIOCSCTTY, 1);
-		tcsetpgrp(0, getpgrp());
-	}
+	if (session)
+		take_terminal();
 	execv(argv[0], argv);
 	perror(argv[0]);
 	_exit(127);

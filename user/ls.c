@@ -87,7 +87,7 @@ static void show_columns(char **names, int n)
 	rows = (n + columns - 1) / columns;
 	for (r = 0; r < rows; r++) {
 		for (c = r; c < n; c += rows)
-			printf(c + rows < n ? "%-*s" : "%.0d%s", c + rows < n ? width : 0, names[c]);
+			printf("%-*s", c + rows < n ? width : 0, names[c]);
 		putchar('\n');
 	}
 }

@@ -4,7 +4,8 @@
  *
  * Noise (times of interrupts and ticks, what root writes) is hashed into a pool by BLAKE2s (RFC
  * 7693). ChaCha20 (RFC 8439) with a key drawn from the pool makes the output and replaces its own
- * key each time, so that old output cannot be found from what is in memory.
+ * key each time, so that old output cannot be found from what is in memory. The numbers that the
+ * network sees are SipHashes of addresses and ports.
  *
  * Mirrors: drivers/char/random.c, with its interface; the algorithms are newer than 2.6.11.
  * Leaves out: the distinction of pools: /dev/random blocks only until the pool is seeded.
@@ -46,7 +47,7 @@ static u32 crng_key[8];			/* key of ChaCha20 */
 static int entropy_count;		/* bits of noise, at most POOL_BITS */
 static int crng_ready;			/* SEED_BITS were reached */
 static unsigned long last_reseed;
-static u32 net_secret[8];		/* key of the numbers that the network sees */
+static u64 net_secret[2];		/* key of the numbers that the network sees */
 
 static const u32 blake2s_iv[8] = {
 	0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
@@ -473,18 +474,51 @@ struct file_operations urandom_fops = {
 	.ioctl = random_ioctl,
 };
 
-/* The key is made at the first use, and once more when the pool has been seeded. */
+#define SIPROUND do {					\
+	v0 += v1; v1 = rol64(v1, 13) ^ v0; v0 = rol64(v0, 32);	\
+	v2 += v3; v3 = rol64(v3, 16) ^ v2;			\
+	v0 += v3; v3 = rol64(v3, 21) ^ v0;			\
+	v2 += v1; v1 = rol64(v1, 17) ^ v2; v2 = rol64(v2, 32);	\
+} while (0)
+
+static inline u64 rol64(u64 v, int n)
+{
+	return (v << n) | (v >> (64 - n));
+}
+
+/*
+ * SipHash-2-4 of the 12 bytes a, b, c: a keyed hash for short input (Aumasson, Bernstein 2012).
+ * The key is made at the first use, and once more when the pool has been seeded.
+ */
 static u32 net_hash(u32 a, u32 b, u32 c)
 {
 	static int secret_made;
-	u32 in[3] = { a, b, c }, out[8];
+	u64 v0, v1, v2, v3, m;
 
 	if (secret_made != 1 + crng_ready) {
 		get_random_bytes(net_secret, sizeof(net_secret));
 		secret_made = 1 + crng_ready;
 	}
-	blake2s_keyed(out, net_secret, in, sizeof(in));
-	return out[0];
+	v0 = net_secret[0] ^ 0x736f6d6570736575ULL;
+	v1 = net_secret[1] ^ 0x646f72616e646f6dULL;
+	v2 = net_secret[0] ^ 0x6c7967656e657261ULL;
+	v3 = net_secret[1] ^ 0x7465646279746573ULL;
+	m = (u64)b << 32 | a;
+	v3 ^= m;
+	SIPROUND;
+	SIPROUND;
+	v0 ^= m;
+	m = 12ULL << 56 | c;
+	v3 ^= m;
+	SIPROUND;
+	SIPROUND;
+	v0 ^= m;
+	v2 ^= 0xff;
+	SIPROUND;
+	SIPROUND;
+	SIPROUND;
+	SIPROUND;
+	return v0 ^ v1 ^ v2 ^ v3;
 }
 
 /**

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Programs that test the kernel from inside, against Debian's musl: one test for each TEST() of each *.c file here.
+
+All programs are in one image; each runs once, in a guest that serves until a program hurts it. Its KTAP report is then
+held against the cases of its source: a case that is missing from the report has failed, whatever the reason.
+"""
+import concurrent.futures
+import glob
+import os
+import re
+
+import pytest
+
+from linnet import Guest, GuestError, TROUBLE, image, musl_compile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FLAGS = ["-fno-toplevel-reorder", "-Wextra", "-Wno-sign-compare", "-Wno-unused-function", "-Wno-unused-parameter",
+         "-Wno-unused-result"]
+PROGRAMS = sorted(os.path.splitext(os.path.basename(f))[0] for f in glob.glob(os.path.join(HERE, "*.c")))
+SECONDS = 300           # for one program; a hang within a case ends sooner, and nothing is timed
+
+
+def cases_of(program):
+    with open(os.path.join(HERE, program + ".c"), encoding="utf-8") as f:
+        return re.findall(r"^TEST\((\w+)\)", f.read(), re.M)
+
+
+class Report:
+    """What a program printed: results by case (None: skipped), remarks by case, and what is wrong with the whole."""
+
+    def __init__(self, text):
+        self.text = text
+        self.results, self.remarks = {}, {}
+        remarks, numbers, plan = [], [], None
+        for line in text.splitlines():
+            match = re.match(r"(not )?ok (\d+) - (\w+)( # SKIP)?$", line)
+            if match:
+                numbers.append(int(match[2]))
+                self.results[match[3]] = None if match[4] else not match[1]
+                self.remarks[match[3]], remarks = "\n".join(remarks), []
+            elif line.startswith("# "):
+                remarks.append(line)
+            elif re.match(r"1\.\.\d+$", line):
+                plan = int(line[3:])
+        self.fault = None
+        if "KTAP version 1" not in text:
+            self.fault = "no KTAP report"
+        elif plan is None:
+            self.fault = "no plan"
+        elif numbers != list(range(1, plan + 1)):
+            self.fault = "the plan is %d, the results are %s" % (plan, numbers)
+
+
+class Runner:
+    """The guest, and the reports of the programs that have run."""
+
+    def __init__(self, initrd):
+        self.initrd = initrd
+        self.guest = None
+        self.reports = {}
+
+    def report(self, program):
+        if program not in self.reports:
+            self.reports[program] = self.run(program)
+        return self.reports[program]
+
+    def run(self, program):
+        if self.guest is None:
+            # Errors alone go to the console, so that a message doesn't end up inside a line of a report.
+            self.guest = Guest(initrd=self.initrd, append="loglevel=4")
+        before = len(self.guest.text())
+        try:
+            report = Report(self.guest.run("/tests/" + program, timeout=SECONDS))
+            log = self.guest.run("dmesg -c")
+            found = TROUBLE.search(log)
+            if found:
+                report.fault = "the kernel says:\n" + log[max(0, found.start() - 500):found.start() + 3000]
+        except GuestError as e:
+            report = Report(self.guest.text()[before:])
+            report.fault = str(e)
+            self.close()
+        return report
+
+    def close(self):
+        if self.guest:
+            self.guest.close()
+        self.guest = None
+
+
+@pytest.fixture(scope="session")
+def runner(tmp_path_factory):
+    out = tmp_path_factory.mktemp("guest")
+
+    def build(program):
+        return musl_compile([os.path.join(HERE, program + ".c")], str(out / program), *FLAGS)
+
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        built = dict(zip(PROGRAMS, pool.map(build, PROGRAMS)))
+    initrd = image(str(out / "guest.cpio"), [("/tests/" + name, path) for name, path in built.items()])
+    runner = Runner(initrd)
+    yield runner
+    runner.close()
+
+
+def pytest_generate_tests(metafunc):
+    if "case" in metafunc.fixturenames:
+        metafunc.parametrize("program, case", [(p, c) for p in PROGRAMS for c in cases_of(p)])
+    elif "program" in metafunc.fixturenames:
+        metafunc.parametrize("program", PROGRAMS)
+
+
+def test_case(runner, program, case):
+    report = runner.report(program)
+    if case not in report.results:
+        pytest.fail("no result; %s" % (report.fault or "the report:\n" + report.text[-3000:]), pytrace=False)
+    if report.results[case] is None:
+        pytest.skip(report.remarks[case])
+    if not report.results[case]:
+        pytest.fail(report.remarks[case], pytrace=False)
+
+
+def test_program(runner, program):
+    """The report is whole, its cases are those of the source, and the kernel had nothing to complain of."""
+    report = runner.report(program)
+    assert not report.fault, report.fault
+    assert list(report.results) == cases_of(program)

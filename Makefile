@@ -84,6 +84,11 @@ CFLAGS	:= $(TARGET) -std=gnu11 -g3 -gdwarf-4 $(OPT) $(FRAMES) $(WARN) \
 	   -D__KERNEL__ $(CONFIG_FLAGS) -Iinclude
 NASMFLAGS := -f elf32 -g -F dwarf -w+orphan-labels -I$(CURDIR)/ $(CONFIG_FLAGS)
 
+# As many jobs as there are processors, unless the caller says otherwise.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
+
 .PHONY: all
 all: $(BUILD)/vmlinux $(BUILD)/initramfs.cpio
 
@@ -191,7 +196,8 @@ QEMU_FLAGS	:= -M pc -accel tcg -m $(MEM) -no-reboot -display none -serial mon:st
 
 .PHONY: run gdb tour iso test clean help tools tools-run tools-test tools-gdb tools-iso tags compile_commands.json
 
-run: tools all
+run: tools
+	@$(MAKE) --no-print-directory all
 	@echo "Linnet boots on this terminal. Ctrl-A x leaves QEMU, Ctrl-A c is its monitor."
 ifeq ($(NET),user)
 	@echo "  http://127.0.0.1:$(HTTP_PORT)/  is the guest's httpd (curl http://127.0.0.1:$(HTTP_PORT)/ in another terminal)"
@@ -200,7 +206,8 @@ ifeq ($(NET),user)
 endif
 	$(Q)$(QEMU) $(QEMU_FLAGS) -kernel $(BUILD)/vmlinux -initrd $(INITRD) -append "$(CMDLINE)"
 
-iso: tools-iso $(BUILD)/linnet.iso
+iso: tools-iso
+	@$(MAKE) --no-print-directory $(BUILD)/linnet.iso
 $(BUILD)/linnet.iso: $(BUILD)/vmlinux $(BUILD)/initramfs.cpio boot/grub.cfg
 	$(call say,ISO,$@)
 	$(Q)rm -rf $(BUILD)/iso && mkdir -p $(BUILD)/iso/boot/grub
@@ -210,11 +217,13 @@ $(BUILD)/linnet.iso: $(BUILD)/vmlinux $(BUILD)/initramfs.cpio boot/grub.cfg
 
 # A port of its own for each user, as several may debug on one machine.
 GDB_PORT	?= $(shell expr $$(id -u) % 5000 + 25000)
-gdb: tools-gdb all
+gdb: tools-gdb
+	@$(MAKE) --no-print-directory all
 	$(Q)scripts/gdb/run.sh $(BUILD) $(GDB_PORT) -- $(QEMU) $(filter-out mon:stdio -serial,$(QEMU_FLAGS)) \
 		-kernel $(BUILD)/vmlinux -initrd $(INITRD) -append "$(CMDLINE)"
 
-tour: tools-gdb all
+tour: tools-gdb
+	@$(MAKE) --no-print-directory all
 	$(Q)$(PYTHON) scripts/gdb/tour.py $(BUILD) $(TOUR)
 
 test: tools-test

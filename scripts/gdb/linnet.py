@@ -6,6 +6,7 @@ The names begin as those of Linux's own scripts do (scripts/gdb/linux).
 import os
 
 import gdb
+from gdb.FrameDecorator import FrameDecorator
 
 CHAR = gdb.lookup_type("char")
 
@@ -194,6 +195,28 @@ class User(Command):
         build = os.path.dirname(gdb.objfiles()[0].filename)
         gdb.execute("add-symbol-file %s/user/bin/%s" % (build, arg), to_string=True)
 
+
+class TrapFrame(FrameDecorator):
+    """A frame that entry.asm made. gdb calls it "<signal handler called>"; here it has its name."""
+
+    def function(self):
+        frame = self.inferior_frame()
+        if frame.type() != gdb.SIGTRAMP_FRAME:
+            return super().function()
+        symbol = gdb.execute("info symbol 0x%x" % frame.pc(), to_string=True).split()
+        return symbol[0] if symbol and symbol[0] != "No" else "entry"
+
+
+class TrapFilter:
+    """A frame filter that puts TrapFrame around each frame."""
+    name, enabled, priority = "linnet-traps", True, 100
+
+    @staticmethod
+    def filter(frames):
+        return map(TrapFrame, frames)
+
+
+gdb.frame_filters[TrapFilter.name] = TrapFilter()
 
 for command in (Ps, Dmesg, Mounts, Fds, Sock, Slab, User):
     command()

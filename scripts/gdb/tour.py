@@ -33,6 +33,7 @@ PATHS = {
 
 SCRIPT = '''
 import gdb
+gdb.execute("source scripts/gdb/linnet.py")
 # Only stops of sockdemo on a socket count: its reads of /proc take the same first hops.
 ME = "((struct thread_info *)((unsigned long)$esp & ~8191))->task->comm[5] == 'e'"
 FD_IS_SOCKET = ("((struct thread_info *)((unsigned long)$esp & ~8191))->task->files->fd[%s] != 0 && "
@@ -86,7 +87,7 @@ def free_port():
 def main():
     if len(sys.argv) < 2 or (len(sys.argv) > 2 and sys.argv[2] not in PATHS):
         sys.exit(__doc__)
-    build, path, port = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "read", free_port()
+    build, path, port = os.path.abspath(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "read", free_port()
     qemu = subprocess.Popen(["qemu-system-i386", "-M", "pc", "-accel", "tcg", "-m", "64", "-no-reboot", "-display", "none",
                              "-monitor", "none", "-serial", "file:%s/tour.log" % build, "-nic", "none", "-kernel",
                              build + "/vmlinux", "-initrd", build + "/initramfs.cpio", "-append",
@@ -102,7 +103,7 @@ def main():
                                   "set architecture i386", "-ex", "target remote 127.0.0.1:%d" % port, "-ex",
                                   "add-symbol-file %s/user/bin/sockdemo" % build, "-x", script.name, build + "/vmlinux"],
                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, stdin=subprocess.DEVNULL,
-                                 check=False)
+                                 cwd=TOP, check=False)
         out = re.sub(r"(?m)^(Hardware assisted breakpoint|Breakpoint|\d+\t|0x[0-9a-f]+\t).*\n", "", gdb.stdout)
         start = out.find("\n\033[1m1." if sys.stdout.isatty() else "\n1.")
         print(out[start:] if start >= 0 else out)

@@ -80,8 +80,11 @@ CFLAGS	:= $(TARGET) -std=gnu11 -g3 -gdwarf-4 $(OPT) $(FRAMES) $(WARN) \
 	   -fno-pic -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables -fno-unwind-tables \
 	   -mno-sse -mno-mmx -mno-80387 $(call cc-option,-mpreferred-stack-boundary=2) $(call cc-option,-mstack-alignment=4) \
 	   $(call cc-option,-fcf-protection=none) $(call cc-option,-fno-builtin-malloc) \
-	   $(if $(CLANG),-Wno-gnu-variable-sized-type-not-at-end -Wno-address-of-packed-member -Wno-unused-function,-Wno-address-of-packed-member) \
+	   $(if $(CLANG),-Wno-gnu-variable-sized-type-not-at-end -Wno-address-of-packed-member,-Wno-address-of-packed-member) \
 	   -D__KERNEL__ $(CONFIG_FLAGS) -Iinclude
+# What sparse (C=1) does not know of its own; with WERROR its warnings are errors too.
+SPARSE	?= sparse
+SPARSE_FLAGS := -Wall -D__i386__ -D__VERSION__=\"sparse\" $(if $(WERROR),-Wsparse-error)
 NASMFLAGS := -f elf32 -g -F dwarf -w+orphan-labels -I$(CURDIR)/ $(CONFIG_FLAGS)
 
 # As many jobs as there are processors, unless the caller says otherwise.
@@ -97,7 +100,7 @@ $(BUILD)/%.o: %.c $(BUILD)/.config
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 ifeq ($(C),1)
-	$(Q)sparse $(filter-out -mregparm=3 -march=i686 -Werror=%,$(CFLAGS)) -D__CHECKER__ $<
+	$(Q)$(SPARSE) $(filter-out -mregparm=3 -march=i686 -f% -W%,$(CFLAGS)) $(SPARSE_FLAGS) $<
 endif
 
 $(BUILD)/%.o: %.asm $(BUILD)/.config
@@ -140,7 +143,10 @@ USER_CFLAGS	:= $(if $(CLANG),--target=i386-linux-gnu) -m32 -march=i686 -std=gnu1
 		   -fno-omit-frame-pointer -fno-optimize-sibling-calls -ffreestanding -fno-builtin -nostdinc -Iuser/include \
 		   -fno-stack-protector -fno-pic -fno-pie -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections \
 		   $(call cc-option,-fcf-protection=none) $(if $(WERROR),-Werror)
-USER_PROGS	:= $(patsubst user/%.c,%,$(wildcard user/*.c))
+# A program is user/NAME.c, or all of user/NAME/*.c with a main.c among them.
+USER_PROGS	:= $(patsubst user/%.c,%,$(wildcard user/*.c)) $(patsubst user/%/main.c,%,$(wildcard user/*/main.c))
+user_srcs	= $(or $(wildcard user/$(1).c),$(wildcard user/$(1)/*.c))
+user_objs	= $(patsubst %.c,$(BUILD)/%.o,$(call user_srcs,$(1)))
 USER_LIB	:= $(patsubst %.c,$(BUILD)/%.o,$(wildcard user/lib/*.c)) $(BUILD)/user/lib/syscall.o
 USER_BINS	:= $(addprefix $(BUILD)/user/bin/,$(USER_PROGS))
 
@@ -153,11 +159,12 @@ $(BUILD)/user/libc.a: $(USER_LIB)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(BUILD)/user/bin/%: $(BUILD)/user/%.o $(BUILD)/user/lib/crt0.o $(BUILD)/user/libc.a
+$(foreach p,$(USER_PROGS),$(eval $(BUILD)/user/bin/$(p): $(call user_objs,$(p))))
+$(BUILD)/user/bin/%: $(BUILD)/user/lib/crt0.o $(BUILD)/user/libc.a
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(LD) -m elf_i386 -nostdlib -static -z noexecstack -z noseparate-code --build-id=none --gc-sections \
-		-Ttext-segment=0x08048000 -o $@ $(BUILD)/user/lib/crt0.o $< $(BUILD)/user/libc.a
+		-Ttext-segment=0x08048000 -o $@ $(filter %.o,$^) $(BUILD)/user/libc.a
 
 # The image: every program in /bin, stripped (the symbols for gdb stay in build/user/bin).
 $(BUILD)/initramfs.spec: Makefile $(USER_BINS)
@@ -176,7 +183,7 @@ $(BUILD)/initramfs.cpio: $(BUILD)/initramfs.spec scripts/mkcpio.py $(shell find 
 	$(call say,CPIO,$@)
 	$(Q)$(PYTHON) scripts/mkcpio.py $@ $< user/root $(OVERLAY)
 
--include $(USER_LIB:.o=.d) $(patsubst %,$(BUILD)/user/%.d,$(USER_PROGS))
+-include $(patsubst %.o,%.d,$(USER_LIB) $(foreach p,$(USER_PROGS),$(call user_objs,$(p))))
 
 # ---------------------------------------------------------------- running it
 , := ,
@@ -236,7 +243,7 @@ tools-gdb:	; @scripts/tools.sh build run gdb
 tools-test:	; @scripts/tools.sh build run iso gdb test
 
 compile_commands.json: $(BUILD)/.config
-	$(Q)$(PYTHON) scripts/compile_commands.py '$(CC)' '$(subst ','\'',$(CFLAGS))' '$(USER_CFLAGS)' '$(BUILD)' $(SRCS_C) $(wildcard user/*.c user/lib/*.c) > $@
+	$(Q)$(PYTHON) scripts/compile_commands.py '$(CC)' '$(subst ','\'',$(CFLAGS))' '$(USER_CFLAGS)' '$(BUILD)' $(SRCS_C) $(wildcard user/*.c user/*/*.c) > $@
 
 tags:
 	$(Q)ctags --languages=C,C++,Asm -R --exclude=$(BUILD) --exclude=tests .

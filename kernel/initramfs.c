@@ -28,6 +28,12 @@
 #define HEADER_LEN	110
 #define N_ALIGN(len)	(((len) + 3) & ~3UL)
 
+/* Process 1 has no address limit yet (KERNEL_DS), so that system calls take the kernel's strings. */
+static inline const char __user *as_user(const char *s)
+{
+	return (const char __force __user *)s;
+}
+
 /* The fields of a header, in its order. */
 enum {
 	F_INO, F_MODE, F_UID, F_GID, F_NLINK, F_MTIME, F_FILESIZE, F_MAJOR, F_MINOR, F_RMAJOR, F_RMINOR, F_NAMESIZE, F_CHECK,
@@ -95,17 +101,17 @@ static int __init write_file(const char *name, const unsigned long *field, const
 	int fd;
 
 	if (old) {
-		sys_link(old, name);
+		sys_link(as_user(old), as_user(name));
 		if (!field[F_FILESIZE])	/* the data comes with one of the names only */
 			return 0;
 	}
-	fd = sys_open(name, O_WRONLY | O_CREAT | O_LARGEFILE | (old ? 0 : O_TRUNC), field[F_MODE]);
+	fd = sys_open(as_user(name), O_WRONLY | O_CREAT | O_LARGEFILE | (old ? 0 : O_TRUNC), field[F_MODE]);
 	if (fd < 0)
 		return fd;
 	sys_fchown(fd, field[F_UID], field[F_GID]);
 	sys_fchmod(fd, field[F_MODE]);
 	while (done < field[F_FILESIZE]) {
-		ssize_t n = sys_write(fd, data + done, field[F_FILESIZE] - done);
+		ssize_t n = sys_write(fd, as_user(data + done), field[F_FILESIZE] - done);
 
 		if (n <= 0) {
 			sys_close(fd);
@@ -129,10 +135,10 @@ static int __init make_symlink(const char *name, const unsigned long *field, con
 		return -ENOMEM;
 	memcpy(target, data, field[F_FILESIZE]);
 	target[field[F_FILESIZE]] = '\0';
-	sys_unlink(name);
-	err = sys_symlink(target, name);
+	sys_unlink(as_user(name));
+	err = sys_symlink(as_user(target), as_user(name));
 	if (!err)
-		sys_lchown(name, field[F_UID], field[F_GID]);
+		sys_lchown(as_user(name), field[F_UID], field[F_GID]);
 	kfree(target);
 	return err;
 }
@@ -142,7 +148,7 @@ static int __init make_node(const char *name, const unsigned long *field)
 	int mode = field[F_MODE], err;
 
 	if (S_ISDIR(mode)) {
-		err = sys_mkdir(name, mode);
+		err = sys_mkdir(as_user(name), mode);
 		if (err == -EEXIST)
 			err = 0;
 	} else {
@@ -150,14 +156,14 @@ static int __init make_node(const char *name, const unsigned long *field)
 			const char *old = find_link(field, name);
 
 			if (old)
-				return sys_link(old, name);
+				return sys_link(as_user(old), as_user(name));
 		}
-		sys_unlink(name);
-		err = sys_mknod(name, mode, new_encode_dev(MKDEV(field[F_RMAJOR], field[F_RMINOR])));
+		sys_unlink(as_user(name));
+		err = sys_mknod(as_user(name), mode, new_encode_dev(MKDEV(field[F_RMAJOR], field[F_RMINOR])));
 	}
 	if (!err) {
-		sys_chown(name, field[F_UID], field[F_GID]);
-		sys_chmod(name, mode);
+		sys_chown(as_user(name), field[F_UID], field[F_GID]);
+		sys_chmod(as_user(name), mode);
 	}
 	return err;
 }
@@ -219,9 +225,9 @@ static const char *__init unpack_to_rootfs(const char *buf, unsigned long len)
 /* The root that 2.6.11 builds in, for archives without one of their own: enough to open a console. */
 static void __init default_rootfs(void)
 {
-	sys_mkdir("/dev", 0755);
-	sys_mknod("/dev/console", S_IFCHR | 0600, new_encode_dev(MKDEV(5, 1)));
-	sys_mkdir("/root", 0700);
+	sys_mkdir(as_user("/dev"), 0755);
+	sys_mknod(as_user("/dev/console"), S_IFCHR | 0600, new_encode_dev(MKDEV(5, 1)));
+	sys_mkdir(as_user("/root"), 0700);
 }
 
 /**

@@ -309,7 +309,7 @@ int init(void *unused)
 	/* An initramfs with its own /init takes over; other programs in it may be named with init= too. */
 	if (!ramdisk_execute_command)
 		ramdisk_execute_command = "/init";
-	if (sys_access(ramdisk_execute_command, 0) != 0) {
+	if (sys_access((const char __force __user *)ramdisk_execute_command, 0) != 0) {
 		ramdisk_execute_command = NULL;
 		if (!initramfs_has_files())
 			prepare_namespace();
@@ -319,7 +319,7 @@ int init(void *unused)
 	unlock_kernel();
 	system_state = SYSTEM_RUNNING;
 
-	if (sys_open("/dev/console", O_RDWR, 0) < 0)
+	if (sys_open((const char __force __user *)"/dev/console", O_RDWR, 0) < 0)
 		printk("Warning: unable to open an initial console.\n");
 	(void)sys_dup(0);
 	(void)sys_dup(0);

@@ -127,8 +127,6 @@ typedef struct runqueue runqueue_t;
 
 static DEFINE_PER_CPU(struct runqueue, runqueues);
 
-extern void wait_bit_init(void);
-
 #define cpu_rq(cpu)	(&per_cpu(runqueues, (cpu)))
 #define this_rq()	(&__get_cpu_var(runqueues))
 #define task_rq(p)	cpu_rq(task_cpu(p))

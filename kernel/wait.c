@@ -214,8 +214,6 @@ wait_queue_head_t *fastcall bit_waitqueue(void *word, int bit)
 }
 EXPORT_SYMBOL(bit_waitqueue);
 
-extern void wait_bit_init(void);
-
 /* Called by sched_init(). */
 void __init wait_bit_init(void)
 {

@@ -15,8 +15,6 @@
 #include <asm/uaccess.h>
 #include <asm/io.h>
 
-extern wait_queue_head_t log_wait;
-
 static int kmsg_open(struct inode *inode, struct file *file)
 {
 	return do_syslog(1, NULL, 0);

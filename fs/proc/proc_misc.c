@@ -30,6 +30,8 @@
 #include <linux/cdev.h>
 #include <linux/personality.h>
 #include <linux/utsname.h>
+#include <asm/hw_irq.h>
+#include <asm/processor.h>
 #include <asm/uaccess.h>
 #include <asm/pgtable.h>
 #include <asm/io.h>
@@ -37,11 +39,6 @@
 #include <asm/div64.h>
 
 #include "internal.h"
-
-extern struct seq_operations cpuinfo_op;
-extern struct seq_operations fragmentation_op;
-extern struct seq_operations vmstat_op;
-extern int show_interrupts(struct seq_file *p, void *v);
 
 #define LOAD_INT(x)	((x) >> FSHIFT)
 #define LOAD_FRAC(x)	LOAD_INT(((x) & (FIXED_1 - 1)) * 100)

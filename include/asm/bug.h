@@ -14,10 +14,10 @@
 	__builtin_unreachable();					\
 } while (0)
 
-#define BUG_ON(condition) do { if (unlikely((condition) != 0)) BUG(); } while (0)
+#define BUG_ON(condition) do { if (unlikely(!!(condition))) BUG(); } while (0)
 
 #define WARN_ON(condition) do {						\
-	if (unlikely((condition) != 0)) {				\
+	if (unlikely(!!(condition))) {				\
 		printk("Badness in %s at %s:%d\n", __func__, __FILE__, __LINE__); \
 		dump_stack();						\
 	}								\

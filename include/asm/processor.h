@@ -75,6 +75,7 @@ struct cpuinfo_x86 {
 #define X86_VENDOR_UNKNOWN	0xff
 
 extern struct cpuinfo_x86 boot_cpu_data;
+extern struct seq_operations cpuinfo_op;
 extern struct cpuinfo_x86 new_cpu_data;
 #define cpu_data		(&boot_cpu_data)
 #define current_cpu_data	boot_cpu_data

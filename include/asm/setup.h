@@ -19,6 +19,7 @@
 #define COMMAND_LINE_SIZE 2048
 
 extern char saved_command_line[];	/* untouched, for /proc/cmdline */
+extern unsigned int multiboot_magic, multiboot_info;	/* eax and ebx of the boot loader */
 extern void setup_arch(char **cmdline_p);
 
 #endif

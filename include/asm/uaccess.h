@@ -136,11 +136,11 @@ do {									\
 	retval = 0;							\
 	switch (size) {							\
 	case 1:								\
-		__put_user_asm((unsigned char)(unsigned long)(x), ptr, retval, \
+		__put_user_asm((unsigned char)((unsigned long)(x) & 0xff), ptr, retval, \
 			       "b", "b", "iq", errret);			\
 		break;							\
 	case 2:								\
-		__put_user_asm((unsigned short)(unsigned long)(x), ptr, retval, \
+		__put_user_asm((unsigned short)((unsigned long)(x) & 0xffff), ptr, retval, \
 			       "w", "w", "ir", errret);			\
 		break;							\
 	case 4:								\

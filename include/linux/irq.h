@@ -75,6 +75,9 @@ extern void report_bad_irq(unsigned int irq, irq_desc_t *desc, int action_ret);
 extern int can_request_irq(unsigned int irq, unsigned long irqflags);
 extern irqreturn_t no_action(int cpl, void *dev_id, struct pt_regs *regs);
 extern void init_irq_proc(void);
+extern void register_irq_proc(unsigned int irq);
+extern void register_handler_proc(unsigned int irq, struct irqaction *action);
+extern void unregister_handler_proc(unsigned int irq, struct irqaction *action);
 extern void ack_bad_irq(unsigned int irq);
 extern atomic_t irq_err_count;
 

@@ -81,6 +81,8 @@ unsigned long int_sqrt(unsigned long x);
 
 asmlinkage int vprintk(const char *fmt, va_list args);
 asmlinkage int printk(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+struct __wait_queue_head;
+extern struct __wait_queue_head log_wait;	/* readers of the log */
 int do_syslog(int type, char __user *buf, int len);
 int printk_ratelimit(void);
 int __printk_ratelimit(int ratelimit_jiffies, int ratelimit_burst);

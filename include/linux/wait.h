@@ -123,6 +123,7 @@ int FASTCALL(__wait_on_bit(wait_queue_head_t *wq, struct wait_bit_queue *q, int 
 int FASTCALL(__wait_on_bit_lock(wait_queue_head_t *wq, struct wait_bit_queue *q, int (*action)(void *),
 				unsigned mode));
 void FASTCALL(wake_up_bit(void *word, int bit));
+void wait_bit_init(void);
 int FASTCALL(out_of_line_wait_on_bit(void *word, int bit, int (*action)(void *), unsigned mode));
 int FASTCALL(out_of_line_wait_on_bit_lock(void *word, int bit, int (*action)(void *), unsigned mode));
 wait_queue_head_t *FASTCALL(bit_waitqueue(void *word, int bit));

@@ -25,8 +25,6 @@ struct cpuinfo_x86 boot_cpu_data;
 
 unsigned long mmu_cr4_features;
 
-extern struct seq_operations cpuinfo_op;
-
 static void put_reg(char *to, unsigned int reg)
 {
 	memcpy(to, &reg, sizeof(reg));

@@ -11,6 +11,7 @@
 #include <linux/kernel_stat.h>
 #include <linux/module.h>
 #include <linux/sched.h>
+#include <asm/hw_irq.h>
 
 #define STACK_WARN	(THREAD_SIZE / 8)
 
@@ -18,9 +19,6 @@ irq_cpustat_t irq_stat[NR_CPUS] ____cacheline_aligned;
 EXPORT_SYMBOL(irq_stat);
 
 atomic_t irq_err_count;
-
-extern fastcall unsigned int do_IRQ(struct pt_regs *regs);
-extern int show_interrupts(struct seq_file *p, void *v);
 
 /* An interrupt from a line that has no controller. */
 void ack_bad_irq(unsigned int irq)

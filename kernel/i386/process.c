@@ -14,6 +14,7 @@
 #include <linux/mm.h>
 #include <linux/elf.h>
 #include <linux/init.h>
+#include <linux/init_calls.h>
 #include <linux/kallsyms.h>
 #include <linux/module.h>
 #include <linux/ptrace.h>
@@ -39,7 +40,6 @@ asmlinkage int sys_vfork(struct pt_regs regs);
 asmlinkage int sys_execve(struct pt_regs regs);
 asmlinkage int sys_set_thread_area(struct user_desc __user *u_info);
 asmlinkage int sys_get_thread_area(struct user_desc __user *u_info);
-extern void cpu_idle(void);
 
 /* What entry.asm believes about the C structures. */
 static inline void assert_asm_offsets(void)

@@ -27,7 +27,6 @@
 #include <asm/setup.h>
 
 /* Filled by head.asm. */
-extern u32 multiboot_magic, multiboot_info;
 
 struct e820map e820;
 

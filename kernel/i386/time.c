@@ -23,6 +23,7 @@
 #include <linux/timex.h>
 #include <linux/delay.h>
 #include <asm/div64.h>
+#include <asm/hw_irq.h>
 #include <asm/i8253.h>
 #include <asm/io.h>
 #include <asm/irq.h>
@@ -297,8 +298,6 @@ int do_settimeofday(struct timespec *tv)
 }
 
 /* ---- the tick ---- */
-
-extern irqreturn_t timer_interrupt(int irq, void *dev_id, struct pt_regs *regs);
 
 /**
  * timer_interrupt - the tick

@@ -12,10 +12,6 @@
 #include <linux/slab.h>
 #include <asm/signal.h>
 
-extern void register_irq_proc(unsigned int irq);
-extern void register_handler_proc(unsigned int irq, struct irqaction *action);
-extern void unregister_handler_proc(unsigned int irq, struct irqaction *action);
-
 /**
  * disable_irq_nosync - mask a line without waiting
  * @irq: the line

@@ -14,10 +14,6 @@
 
 #define MAX_NAMELEN	10
 
-extern void register_irq_proc(unsigned int irq);
-extern void register_handler_proc(unsigned int irq, struct irqaction *action);
-extern void unregister_handler_proc(unsigned int irq, struct irqaction *action);
-
 static struct proc_dir_entry *root_irq_dir, *irq_dir[NR_IRQS];
 
 /* Two handlers of one line under the same name would make two directories of one name. */

@@ -623,7 +623,7 @@ static int ip_get_pktoptions(struct sock *sk, char __user *optval, int __user *o
 	if (sk->sk_type != SOCK_STREAM)
 		return -ENOPROTOOPT;
 
-	msg.msg_control = optval;
+	msg.msg_control = (void __force *)optval;
 	msg.msg_controllen = len;
 	msg.msg_flags = 0;
 	if (inet->cmsg_flags & IP_CMSG_PKTINFO) {

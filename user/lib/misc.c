@@ -125,8 +125,8 @@ char *asctime(const struct tm *tm)
 {
 	static char buf[40];
 
-	sprintf(buf, "%.3s %.3s %2d %02d:%02d:%02d %d\n", "SunMonTueWedThuFriSat" + 3 * tm->tm_wday,
-		"JanFebMarAprMayJunJulAugSepOctNovDec" + 3 * tm->tm_mon, tm->tm_mday, tm->tm_hour, tm->tm_min,
+	sprintf(buf, "%.3s %.3s %2d %02d:%02d:%02d %d\n", &"SunMonTueWedThuFriSat"[3 * tm->tm_wday],
+		&"JanFebMarAprMayJunJulAugSepOctNovDec"[3 * tm->tm_mon], tm->tm_mday, tm->tm_hour, tm->tm_min,
 		tm->tm_sec, 1900 + tm->tm_year);
 	return buf;
 }

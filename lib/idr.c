@@ -22,6 +22,7 @@ void idr_init(struct idr *idp)
 {
 	idp->slots = NULL;
 	idp->size = 0;
+	idp->from = 0;
 }
 
 static int first_free(struct idr *idp, int from)
@@ -43,19 +44,20 @@ static int first_free(struct idr *idp, int from)
  */
 int idr_pre_get(struct idr *idp, unsigned gfp_mask)
 {
+	int size = max(idp->size, idp->from) + IDR_GROW;
 	void **slots;
 
-	if (first_free(idp, 0) >= 0)
+	if (first_free(idp, idp->from) >= 0)
 		return 1;
-	slots = kmalloc((idp->size + IDR_GROW) * sizeof(*slots), gfp_mask);
+	slots = kmalloc(size * sizeof(*slots), gfp_mask);
 	if (!slots)
 		return 0;
-	memset(slots, 0, (idp->size + IDR_GROW) * sizeof(*slots));
+	memset(slots, 0, size * sizeof(*slots));
 	if (idp->size)
 		memcpy(slots, idp->slots, idp->size * sizeof(*slots));
 	kfree(idp->slots);
 	idp->slots = slots;
-	idp->size += IDR_GROW;
+	idp->size = size;
 	return 1;
 }
 
@@ -72,8 +74,11 @@ int idr_get_new_above(struct idr *idp, void *ptr, int starting_id, int *id)
 {
 	int found = first_free(idp, starting_id);
 
-	if (found < 0)
+	if (found < 0) {
+		idp->from = starting_id;
 		return -EAGAIN;
+	}
+	idp->from = 0;
 	idp->slots[found] = ptr ? ptr : &idr_null;
 	*id = found;
 	return 0;

@@ -11,9 +11,10 @@
 struct idr {
 	void **slots;		/* slots[id], NULL for a free id */
 	int size;		/* length of slots */
+	int from;		/* the bound for which idr_get_new_above() found no room */
 };
 
-#define IDR_INIT(name)		{ .slots = NULL, .size = 0 }
+#define IDR_INIT(name)		{ .slots = NULL, .size = 0, .from = 0 }
 #define DEFINE_IDR(name)	struct idr name = IDR_INIT(name)
 
 void idr_init(struct idr *idp);

@@ -278,7 +278,7 @@ int main(int argc, char **argv)
 {
 	const struct ktap_case *const *c;
 	struct utsname uts;
-	int n = 0, bad = 0, status;
+	int n, bad = 0, status;
 	const char *only = NULL;
 
 	uname(&uts);
@@ -289,8 +289,11 @@ int main(int argc, char **argv)
 		return other_main(argc, argv);
 	signal(SIGTTOU, SIG_IGN);
 	umask(022);
+	for (n = 3; n < 1024; n++)
+		close(n);
 	say("KTAP version 1");
 	say("1..%d", only ? 1 : (int)(__stop_ktap_cases - __start_ktap_cases));
+	n = 0;
 	for (c = __start_ktap_cases; c < __stop_ktap_cases; c++) {
 		if (only && strcmp(only, (*c)->name))
 			continue;

@@ -218,7 +218,6 @@ static const char *__init unpack_to_rootfs(const char *buf, unsigned long len)
 		buf += total;
 		len -= total;
 	}
-	free_hash();
 	return NULL;
 }
 
@@ -244,6 +243,7 @@ void __init populate_rootfs(void)
 	if (initrd_start) {
 		printk(KERN_INFO "checking if image is initramfs...");
 		err = unpack_to_rootfs((char *)initrd_start, initrd_end - initrd_start);
+		free_hash();
 		printk(err ? " %s\n" : " it is\n", err);
 		free_initrd_mem(initrd_start, initrd_end);
 		initrd_start = initrd_end = 0;

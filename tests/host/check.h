@@ -16,11 +16,11 @@ struct host_case {
 };
 
 #define TEST(id)									\
-	static void id(void);								\
-	static const struct host_case case_##id = { #id, id };				\
+	static void test_##id(void);							\
+	static const struct host_case case_##id = { #id, test_##id };			\
 	static const struct host_case *const ptr_##id					\
 		__attribute__((section("host_cases"), used)) = &case_##id;		\
-	static void id(void)
+	static void test_##id(void)
 
 extern int host_failures;
 void host_fail(const char *file, int line, const char *text);

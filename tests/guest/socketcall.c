@@ -615,7 +615,7 @@ TEST(setsockopt_refuses)
 	int fd = tcp_socket(), udp = udp_socket(), u = raw_socket(AF_UNIX, SOCK_STREAM, 0), v = 1, i;
 	int readonly[] = { SO_TYPE, SO_ERROR, SO_PEERCRED, SO_ACCEPTCONN };
 	struct linger linger = { 1, 1 };
-	struct timeval tv = { 1, 2000000 };
+	struct time32 tv = { 1, 2000000 };
 	long mreq[2] = { inet_addr("10.1.2.3"), 0 };
 
 	EXPECT(SC(CALL_SETSOCKOPT, fd, SOL_SOCKET, SO_REUSEADDR, P(&v), -1), -EINVAL);

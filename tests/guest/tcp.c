@@ -727,7 +727,7 @@ TEST(options)
 		{ SOL_IP, IP_RECVERR, 1, 1 }, { SOL_IP, IP_FREEBIND, 1, 1 },
 	};
 	struct linger linger = { 1, 33 };
-	struct timeval tv = { 2, 500000 };
+	struct time32 tv = { 2, 500000 };
 	socklen_t len = sizeof(linger);
 	int fd = tcp_socket(), i;
 
@@ -741,7 +741,12 @@ TEST(options)
 	NEED(getsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, &len) == 0);
 	EXPECT(linger.l_onoff, 1);
 	EXPECT(linger.l_linger, 33);
-	NEED(RAW(SYS_socketcall, (long)CALL_SETSOCKOPT, ((long[]){ fd, SOL_SOCKET, 20, P(&tv), 8 })) == 0 || !linnet);
+	EXPECT(SC(CALL_SETSOCKOPT, fd, SOL_SOCKET, 20 /* SO_RCVTIMEO */, P(&tv), sizeof(tv)), 0);
+	memset(&tv, 0, sizeof(tv));
+	len = sizeof(tv);
+	EXPECT(SC(CALL_GETSOCKOPT, fd, SOL_SOCKET, 20, P(&tv), P(&len)), 0);
+	EXPECT(tv.sec, 2);
+	EXPECT(tv.frac, 500000);
 	EXPECT(set_option(fd, SOL_SOCKET, SO_SNDBUF, 1), 0);
 	CHECK(int_option(fd, SOL_SOCKET, SO_SNDBUF) >= 2048);
 	EXPECT(set_option(fd, SOL_SOCKET, SO_RCVBUF, 1), 0);

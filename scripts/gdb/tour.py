@@ -35,7 +35,7 @@ SCRIPT = '''
 import gdb
 gdb.execute("source scripts/gdb/linnet.py")
 # Only stops of sockdemo on a socket count: its reads of /proc take the same first hops.
-ME = "((struct thread_info *)((unsigned long)$esp & ~8191))->task->comm[5] == 'e'"
+ME = "((struct thread_info *)((unsigned long)$esp & ~8191))->task->comm[4] == 'd'"
 FD_IS_SOCKET = ("((struct thread_info *)((unsigned long)$esp & ~8191))->task->files->fd[%s] != 0 && "
                 "((struct thread_info *)((unsigned long)$esp & ~8191))->task->files->fd[%s]->f_dentry->d_inode->i_sock")
 hops, words, colour = {hops!r}, {words!r}, {colour!r}

@@ -10,7 +10,7 @@ from session import assert_chain, backtraces, run
 
 
 # A condition: the current process is sockdemo.
-BY_SOCKDEMO = "((struct thread_info *)((unsigned long)$esp & ~8191))->task->comm[5] == 'e'"
+BY_SOCKDEMO = "((struct thread_info *)((unsigned long)$esp & ~8191))->task->comm[4] == 'd'"
 
 
 @pytest.fixture(scope="module")

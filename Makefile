@@ -36,17 +36,20 @@ CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI PROC_FS DEBUG_SLAB DEBUG_SPINLO
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
-dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/ramfs lib \
-	   drivers/char drivers/serial drivers/pci
+# The order of linking is that of the initcalls of a level: drivers before net, and among them the cards before Space.c,
+# which registers the loopback device, so that eth0 is interface 1 as in 2.6.11.
+dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/ramfs
 dirs-$(CONFIG_PROC_FS)	+= fs/proc
+dirs-y	+= lib drivers/char drivers/serial drivers/pci
+dirs-$(CONFIG_NET)	+= drivers/net
 dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched
 dirs-$(CONFIG_INET)	+= net/ipv4
 dirs-$(CONFIG_UNIX)	+= net/unix
 dirs-$(CONFIG_PACKET)	+= net/packet
-dirs-$(CONFIG_NET)	+= drivers/net
+srcs_of	= $(filter-out %/Space.c,$(wildcard $(1)/*.c)) $(filter %/Space.c,$(wildcard $(1)/*.c))
 drop-y	:= $(if $(filter y,$(CONFIG_NE2K_PCI)),,drivers/net/8390.c drivers/net/ne2k-pci.c)
 
-SRCS_C	:= $(foreach d,$(dirs-y),$(wildcard $(d)/*.c))
+SRCS_C	:= $(foreach d,$(dirs-y),$(call srcs_of,$(d)))
 SRCS_C	+= $(if $(filter y,$(CONFIG_NET)),net/socket.c,net/nonet.c)
 SRCS_C	:= $(filter-out $(drop-y),$(SRCS_C))
 SRCS_S	:= boot/multiboot.asm boot/head.asm $(foreach d,$(dirs-y),$(wildcard $(d)/*.asm))

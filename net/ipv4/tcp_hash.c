@@ -131,9 +131,10 @@ static inline struct tcp_bind_bucket *tcp_find_bucket(struct tcp_bind_hashbucket
 	return NULL;
 }
 
-/* The next port that nobody has, its chain locked; 0 if there is none. */
-static inline int tcp_rover_port(struct tcp_bind_hashbucket **headp)
+/* The next port that nobody has, the chain of its bucket locked; 0 if there is none. */
+static inline int tcp_rover_port(void)
 {
+	struct tcp_bind_hashbucket *head;
 	int low = sysctl_local_port_range[0], high = sysctl_local_port_range[1];
 	int remaining = high - low + 1;
 	int rover;
@@ -144,11 +145,11 @@ static inline int tcp_rover_port(struct tcp_bind_hashbucket **headp)
 		rover++;
 		if (rover < low || rover > high)
 			rover = low;
-		*headp = &tcp_bhash[tcp_bhashfn(rover)];
-		spin_lock(&(*headp)->lock);
-		if (!tcp_find_bucket(*headp, rover))
+		head = &tcp_bhash[tcp_bhashfn(rover)];
+		spin_lock(&head->lock);
+		if (!tcp_find_bucket(head, rover))
 			goto out;
-		spin_unlock(&(*headp)->lock);
+		spin_unlock(&head->lock);
 	}
 	rover = 0;
 out:
@@ -174,9 +175,10 @@ int tcp_v4_get_port(struct sock *sk, unsigned short snum)
 
 	local_bh_disable();
 	if (!snum) {
-		snum = tcp_rover_port(&head);
+		snum = tcp_rover_port();
 		if (!snum)
 			goto fail;
+		head = &tcp_bhash[tcp_bhashfn(snum)];
 	} else {
 		head = &tcp_bhash[tcp_bhashfn(snum)];
 		spin_lock(&head->lock);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* UDP and raw sockets over loopback: datagrams and their bounds, errors that ICMP brings, multicast, an echo by hand. */
 #include "net.h"
+#include <net/if.h>
 #include <netinet/ip.h>
 #include <netinet/ip_icmp.h>
 #include <netinet/udp.h>
@@ -339,7 +340,7 @@ TEST(packet_information)
 			struct in_pktinfo *i = (void *)CMSG_DATA(cm);
 
 			EXPECT(ntohl(i->ipi_addr.s_addr), 0x7f070707);
-			EXPECT(i->ipi_ifindex, 1);
+			EXPECT(i->ipi_ifindex, if_nametoindex("lo"));
 			seen |= 1;
 		} else if (cm->cmsg_type == IP_TTL) {
 			EXPECT(*(int *)CMSG_DATA(cm), 99);

@@ -179,7 +179,10 @@ void host_say_caches(void)
 			host_say("# %s: %ld in use", c->name, c->in_use);
 }
 
-fastcall unsigned long __get_free_pages(unsigned int gfp_mask, unsigned int order)
+/* env/pages.c has others, where struct page matters. */
+#define __weak __attribute__((weak))
+
+fastcall __weak unsigned long __get_free_pages(unsigned int gfp_mask, unsigned int order)
 {
 	char *raw;
 	unsigned long p;
@@ -202,7 +205,7 @@ fastcall unsigned long get_zeroed_page(unsigned int gfp_mask)
 	return p;
 }
 
-fastcall void free_pages(unsigned long addr, unsigned int order)
+fastcall __weak void free_pages(unsigned long addr, unsigned int order)
 {
 	if (addr) {
 		host_allocated--;

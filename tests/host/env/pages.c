@@ -54,6 +54,7 @@ fastcall struct page *__alloc_pages(unsigned int gfp_mask, unsigned int order, s
 		order_of[pfn] = order;
 		memset(__va(pfn << PAGE_SHIFT), 0x77, n << PAGE_SHIFT);
 		host_pages_used += n;
+		set_page_count(mem_map + pfn, 1);
 		return mem_map + pfn;
 	}
 	return NULL;
@@ -85,4 +86,10 @@ fastcall unsigned long __get_free_pages(unsigned int gfp_mask, unsigned int orde
 	struct page *page = alloc_pages(gfp_mask, order);
 
 	return page ? (unsigned long)page_address(page) : 0;
+}
+
+/* put_page() of the last reference. */
+fastcall void __page_cache_release(struct page *page)
+{
+	__free_pages(page, 0);
 }

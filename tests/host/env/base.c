@@ -14,7 +14,9 @@
 u64 jiffies_64 = INITIAL_JIFFIES;
 asm(".globl jiffies\njiffies = jiffies_64");
 
-struct task_struct host_task = { .comm = "test", .pid = 1, .tgid = 1, .group_leader = &host_task };
+extern struct thread_info host_thread_info;
+struct task_struct host_task = { .comm = "test", .pid = 1, .tgid = 1, .group_leader = &host_task,
+				 .thread_info = &host_thread_info };
 struct thread_info host_thread_info = { .task = &host_task, .addr_limit = { 0xffffffff } };
 unsigned long host_flags = HOST_IF;
 irq_cpustat_t irq_stat[NR_CPUS];

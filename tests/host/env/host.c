@@ -26,6 +26,22 @@ static int death_pipe = -1;		/* in a child of host_dies() */
 static char log_text[256 << 10];
 static int log_len;
 
+/*
+ * No leak checker: what the kernel keeps is counted by the tests themselves, some of it lies in memory that the checker
+ * doesn't look at, and it needs ptrace, which is not to be had everywhere.
+ */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+	return "detect_leaks=0:handle_abort=0:detect_stack_use_after_return=0";
+}
+
+const char *__ubsan_default_options(void);
+const char *__ubsan_default_options(void)
+{
+	return "print_stacktrace=1:halt_on_error=1";
+}
+
 static void say(const char *format, va_list args)
 {
 	char line[2048];

@@ -287,7 +287,8 @@ static int wire_xmit(struct sk_buff *skb, struct net_device *dev)
 	int i;
 
 	host_wire.sent++;
-	if (skb->ip_summed == CHECKSUM_HW || skb_shinfo(skb)->frag_list)
+	if ((skb->ip_summed == CHECKSUM_HW && !(dev->features & NETIF_F_NO_CSUM)) || skb_shinfo(skb)->frag_list ||
+	    (skb_shinfo(skb)->nr_frags && !(dev->features & NETIF_F_SG)))
 		host_die("a packet that this device didn't ask for");
 	host_fail_after = -1;
 	for (i = 0; i <= chance(host_wire.twice); i++) {
@@ -301,7 +302,7 @@ static int wire_xmit(struct sk_buff *skb, struct net_device *dev)
 		skb_orphan(copy);
 		copy->protocol = eth_type_trans(copy, dev);
 		copy->dev = dev;
-		copy->ip_summed = CHECKSUM_NONE;
+		copy->ip_summed = skb->ip_summed == CHECKSUM_HW ? CHECKSUM_UNNECESSARY : CHECKSUM_NONE;
 		if (chance(host_wire.flip))
 			copy->data[host_below(copy->len)] ^= 1 << host_below(8);
 		copy->nh.raw = copy->data;

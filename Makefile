@@ -29,10 +29,11 @@ CONFIG_UNIX		?= $(CONFIG_NET)
 CONFIG_PACKET		?= n
 CONFIG_NE2K_PCI		?= $(CONFIG_NET)
 CONFIG_PROC_FS		?= y
+CONFIG_SYSCTL		?= y
 CONFIG_DEBUG_SLAB	?= n
 CONFIG_DEBUG_SPINLOCK	?= n
 CONFIG_FAULT_INJECTION	?= n
-CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI PROC_FS DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
+CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI PROC_FS SYSCTL DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
@@ -48,9 +49,13 @@ dirs-$(CONFIG_UNIX)	+= net/unix
 dirs-$(CONFIG_PACKET)	+= net/packet
 srcs_of	= $(filter-out %/Space.c,$(wildcard $(1)/*.c)) $(filter %/Space.c,$(wildcard $(1)/*.c))
 drop-y	:= $(if $(filter y,$(CONFIG_NE2K_PCI)),,drivers/net/8390.c drivers/net/ne2k-pci.c)
+ifneq ($(CONFIG_SYSCTL),y)
+drop-y	+= kernel/sysctl.c net/core/sysctl_net_core.c net/core/neigh_sysctl.c net/ethernet/sysctl_net_ether.c \
+	   net/ipv4/sysctl_net_ipv4.c net/unix/sysctl_net_unix.c
+endif
 
 SRCS_C	:= $(foreach d,$(dirs-y),$(call srcs_of,$(d)))
-SRCS_C	+= $(if $(filter y,$(CONFIG_NET)),net/socket.c,net/nonet.c)
+SRCS_C	+= $(if $(filter y,$(CONFIG_NET)),net/socket.c $(if $(filter y,$(CONFIG_SYSCTL)),net/sysctl_net.c),net/nonet.c)
 SRCS_C	:= $(filter-out $(drop-y),$(SRCS_C))
 SRCS_S	:= boot/multiboot.asm boot/head.asm $(foreach d,$(dirs-y),$(wildcard $(d)/*.asm))
 OBJS	:= $(patsubst %.asm,$(BUILD)/%.o,$(SRCS_S)) $(patsubst %.c,$(BUILD)/%.o,$(SRCS_C))

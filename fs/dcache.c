@@ -38,6 +38,8 @@ static unsigned int d_hash_shift;
 static struct hlist_head *dentry_hashtable;
 static LIST_HEAD(dentry_unused);	/* d_count 0 (or raised since), most recent first */
 
+int sysctl_vfs_cache_pressure = 100;	/* percent of the unused that may be asked for */
+
 struct dentry_stat_t dentry_stat = {
 	.age_limit = 45,
 };
@@ -317,7 +319,7 @@ static int shrink_dcache_memory(int nr, unsigned int gfp_mask)
 			return -1;
 		prune_dcache(nr);
 	}
-	return dentry_stat.nr_unused;
+	return dentry_stat.nr_unused / 100 * sysctl_vfs_cache_pressure;
 }
 
 /**

@@ -297,7 +297,7 @@ static int shrink_icache_memory(int nr, unsigned int gfp_mask)
 			return -1;
 		prune_icache(nr);
 	}
-	return inodes_stat.nr_unused;
+	return inodes_stat.nr_unused / 100 * sysctl_vfs_cache_pressure;
 }
 
 static struct hlist_head *inode_hash(struct super_block *sb, unsigned long hashval)

@@ -38,7 +38,7 @@
 #include <linux/proc_fs.h>
 #include <linux/init_calls.h>
 #include <linux/kallsyms.h>
-#include <linux/irq.h>
+#include <linux/sysctl.h>
 #include <asm/io.h>
 #include <asm/setup.h>
 #include <asm/unistd.h>
@@ -267,7 +267,9 @@ static void __init do_initcalls(void)
 static void __init do_basic_setup(void)
 {
 	init_workqueues();
-	init_irq_proc();
+#ifdef CONFIG_SYSCTL
+	sysctl_init();
+#endif
 	sock_init();
 	do_initcalls();
 }

@@ -300,9 +300,13 @@ int __printk_ratelimit(int ratelimit_jiffies, int ratelimit_burst)
 	return 1;
 }
 
+/* /proc/sys/kernel/printk_ratelimit, in ticks, and printk_ratelimit_burst */
+int printk_ratelimit_jiffies = 5 * HZ;
+int printk_ratelimit_burst = 10;
+
 int printk_ratelimit(void)
 {
-	return __printk_ratelimit(5 * HZ, 10);
+	return __printk_ratelimit(printk_ratelimit_jiffies, printk_ratelimit_burst);
 }
 
 /* Which tty driver and line /dev/console is. */

@@ -42,6 +42,10 @@ EXPORT_SYMBOL(overflowgid);
 int fs_overflowuid = DEFAULT_FS_OVERFLOWUID;
 int fs_overflowgid = DEFAULT_FS_OVERFLOWGID;
 
+/* what all four may be set to: they must fit into 16 bits */
+int minolduid;
+int maxolduid = 65535;
+
 /* Does ctrl-alt-del reboot at once, or send SIGINT to cad_pid? */
 int C_A_D = 1;
 int cad_pid = 1;

@@ -25,6 +25,7 @@
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/pagevec.h>
+#include <linux/sysctl.h>
 #include <linux/fault-inject.h>
 #include <asm/tlbflush.h>
 
@@ -951,6 +952,30 @@ static int __init init_per_zone_pages_min(void)
 	return 0;
 }
 module_init(init_per_zone_pages_min)
+
+#ifdef CONFIG_SYSCTL
+/** min_free_kbytes_sysctl_handler - proc_dointvec_minmax() that shares the new value out */
+int min_free_kbytes_sysctl_handler(ctl_table *table, int write, struct file *file,
+				   void __user *buffer, size_t *length, loff_t *ppos)
+{
+	int err = proc_dointvec_minmax(table, write, file, buffer, length, ppos);
+
+	if (write)
+		setup_per_zone_pages_min();
+	return err;
+}
+
+/** lowmem_reserve_ratio_sysctl_handler - the same for the ratios between zones, 1 at least */
+int lowmem_reserve_ratio_sysctl_handler(ctl_table *table, int write, struct file *file,
+					void __user *buffer, size_t *length, loff_t *ppos)
+{
+	int err = proc_dointvec_minmax(table, write, file, buffer, length, ppos);
+
+	if (write)
+		setup_per_zone_lowmem_reserve();
+	return err;
+}
+#endif
 
 /**
  * alloc_large_system_hash - a hash table whose size follows that of memory

@@ -27,6 +27,7 @@
 #include <linux/capability.h>
 #include <linux/module.h>
 #include <linux/utsname.h>
+#include <linux/sysctl.h>
 #include <asm/uaccess.h>
 #include <asm/timex.h>
 #include <asm/byteorder.h>
@@ -566,6 +567,57 @@ u32 secure_tcp_port_ephemeral(__u32 saddr, __u32 daddr, __u16 dport)
 EXPORT_SYMBOL(secure_tcp_port_ephemeral);
 
 /* Starts with what differs from machine to machine and from boot to boot. */
+#ifdef CONFIG_SYSCTL
+
+static int sysctl_poolsize = POOL_BITS / 8;
+static char sysctl_bootid[16];
+
+/* boot_id, which stays, is the entry with data; uuid is another one each time. */
+static int proc_do_uuid(ctl_table *table, int write, struct file *filp, void __user *buffer,
+			size_t *lenp, loff_t *ppos)
+{
+	unsigned char tmp_uuid[16], *uuid = table->data ? table->data : tmp_uuid;
+	char buf[40], *p = buf;
+	ctl_table fake_table = { .data = buf, .maxlen = sizeof(buf) };
+	int i;
+
+	if (!table->data || !uuid[8])
+		generate_random_uuid(uuid);
+	for (i = 0; i < 16; i++)
+		p += sprintf(p, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", uuid[i]);
+	return proc_dostring(&fake_table, write, filp, buffer, lenp, ppos);
+}
+
+/* The same by number: 16 bytes. */
+static int uuid_strategy(ctl_table *table, int __user *name, int nlen, void __user *oldval,
+			 size_t __user *oldlenp, void __user *newval, size_t newlen, void **context)
+{
+	unsigned char tmp_uuid[16], *uuid = table->data ? table->data : tmp_uuid;
+	size_t len;
+
+	if (!oldval || !oldlenp)
+		return 1;
+	if (!table->data || !uuid[8])
+		generate_random_uuid(uuid);
+	if (get_user(len, oldlenp))
+		return -EFAULT;
+	len = min_t(size_t, len, 16);
+	if (len && (copy_to_user(oldval, uuid, len) || put_user(len, oldlenp)))
+		return -EFAULT;
+	return 1;
+}
+
+ctl_table random_table[] = {
+	{ RANDOM_POOLSIZE, "poolsize", &sysctl_poolsize, sizeof(int), 0444, NULL, proc_dointvec },
+	{ RANDOM_ENTROPY_COUNT, "entropy_avail", &entropy_count, sizeof(int), 0444, NULL,
+	  proc_dointvec },
+	{ RANDOM_BOOT_ID, "boot_id", sysctl_bootid, 16, 0444, NULL, proc_do_uuid, uuid_strategy },
+	{ RANDOM_UUID, "uuid", NULL, 16, 0444, NULL, proc_do_uuid, uuid_strategy },
+	{ 0 }
+};
+
+#endif /* CONFIG_SYSCTL */
+
 static int __init rand_initialize(void)
 {
 	struct timeval tv;

@@ -43,6 +43,7 @@ struct dentry_stat_t {
 };
 
 extern struct dentry_stat_t dentry_stat;
+extern int sysctl_vfs_cache_pressure;
 
 #define init_name_hash()	0
 

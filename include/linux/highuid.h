@@ -17,6 +17,9 @@ extern int overflowgid;
 extern int fs_overflowuid;
 extern int fs_overflowgid;
 
+extern int minolduid;
+extern int maxolduid;
+
 #define DEFAULT_OVERFLOWUID	65534
 #define DEFAULT_OVERFLOWGID	65534
 #define DEFAULT_FS_OVERFLOWUID	65534

@@ -45,11 +45,16 @@ struct ethhdr {
 
 #ifdef __KERNEL__
 #include <linux/skbuff.h>
+#include <linux/sysctl.h>
 
 static inline struct ethhdr *eth_hdr(const struct sk_buff *skb)
 {
 	return (struct ethhdr *)skb->mac.raw;
 }
+
+#ifdef CONFIG_SYSCTL
+extern ctl_table ether_table[];
+#endif
 #endif
 
 #endif /* _LINUX_IF_ETHER_H */

@@ -3,7 +3,6 @@
  * IPv4's view of a network device: its addresses, groups and settings.
  *
  * Mirrors: include/linux/inetdevice.h of 2.6.11.
- * Leaves out: the sysctl table of a device.
  */
 #ifndef _LINUX_INETDEVICE_H
 #define _LINUX_INETDEVICE_H
@@ -17,6 +16,7 @@
 #include <linux/if.h>
 #include <linux/netdevice.h>
 #include <linux/rtnetlink.h>
+#include <linux/sysctl.h>
 #include <asm/byteorder.h>
 
 struct ipv4_devconf {
@@ -122,6 +122,13 @@ extern u32 inet_select_addr(const struct net_device *dev, u32 dst, int scope);
 extern u32 inet_confirm_addr(const struct net_device *dev, u32 dst, u32 local, int scope);
 extern struct in_ifaddr *inet_ifa_byprefix(struct in_device *in_dev, u32 prefix, u32 mask);
 extern void inet_forward_change(void);
+
+#ifdef CONFIG_SYSCTL
+extern proc_handler ipv4_doint_and_flush;
+extern ctl_handler ipv4_doint_and_flush_strategy;
+extern int devinet_store_int(ctl_table *table, void __user *oldval, size_t __user *oldlenp,
+			     void __user *newval, size_t newlen);
+#endif
 
 static inline int inet_ifa_match(u32 addr, struct in_ifaddr *ifa)
 {

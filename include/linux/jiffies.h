@@ -89,7 +89,10 @@ static inline void jiffies_to_timeval(const unsigned long j, struct timeval *val
 
 static inline clock_t jiffies_to_clock_t(long x)
 {
-	return x / (HZ / USER_HZ);
+	u64 nsec = (u64)x * TICK_NSEC;		/* a tick is not quite 1/HZ */
+
+	do_div(nsec, NSEC_PER_SEC / USER_HZ);
+	return nsec;
 }
 
 static inline unsigned long clock_t_to_jiffies(unsigned long x)
@@ -101,7 +104,8 @@ static inline unsigned long clock_t_to_jiffies(unsigned long x)
 
 static inline u64 jiffies_64_to_clock_t(u64 x)
 {
-	do_div(x, HZ / USER_HZ);
+	x *= TICK_NSEC;
+	do_div(x, NSEC_PER_SEC / USER_HZ);
 	return x;
 }
 

@@ -86,6 +86,7 @@ extern struct __wait_queue_head log_wait;	/* readers of the log */
 int do_syslog(int type, char __user *buf, int len);
 int printk_ratelimit(void);
 int __printk_ratelimit(int ratelimit_jiffies, int ratelimit_burst);
+extern int printk_ratelimit_jiffies, printk_ratelimit_burst;
 
 static inline void console_silent(void)
 {

@@ -144,6 +144,13 @@ static inline int is_normal(struct zone *zone)
 extern int min_free_kbytes;
 extern int sysctl_lowmem_reserve_ratio[MAX_NR_ZONES - 1];
 
+struct ctl_table;
+struct file;
+int min_free_kbytes_sysctl_handler(struct ctl_table *table, int write, struct file *file,
+				   void __user *buffer, size_t *length, loff_t *ppos);
+int lowmem_reserve_ratio_sysctl_handler(struct ctl_table *table, int write, struct file *file,
+					void __user *buffer, size_t *length, loff_t *ppos);
+
 /* /proc/buddyinfo and /proc/vmstat */
 extern struct seq_operations fragmentation_op;
 extern struct seq_operations vmstat_op;

@@ -12,6 +12,7 @@
 #include <linux/wait.h>
 #include <linux/stringify.h>
 #include <linux/module.h>
+#include <linux/sysctl.h>
 #include <asm/socket.h>
 
 struct poll_table_struct;
@@ -167,6 +168,9 @@ extern unsigned long net_random(void);
 extern void net_srandom(unsigned long entropy);
 extern void net_random_init(void);
 
+/* net/sysctl_net.c */
+extern ctl_table net_table[];
+extern int sysctl_somaxconn;
 
 #endif /* __KERNEL__ */
 #endif /* _LINUX_NET_H */

@@ -4,6 +4,7 @@
 #define _LINUX_RANDOM_H
 
 #include <linux/types.h>
+#include <linux/sysctl.h>
 
 #define RNDGETENTCNT	0x80045200
 #define RNDADDTOENTCNT	0x40045201
@@ -22,5 +23,6 @@ __u32 secure_tcp_sequence_number(__u32 saddr, __u32 daddr, __u16 sport, __u16 dp
 
 struct file_operations;
 extern struct file_operations random_fops, urandom_fops;
+extern ctl_table random_table[];
 
 #endif

@@ -27,6 +27,7 @@ struct sk_buff;
 struct file_system_type;
 struct siginfo;
 struct iattr;
+struct ctl_table;
 
 /* kernel/capability.c: the rules that hold without a security module */
 int cap_capable(struct task_struct *tsk, int cap);
@@ -44,6 +45,8 @@ int cap_vm_enough_memory(long pages);
 
 /* unsafe of cap_bprm_apply_creds() */
 #define LSM_UNSAFE_SHARE	1
+
+static inline int security_sysctl(struct ctl_table *table, int op) { return 0; }
 
 static inline int security_vm_enough_memory(long pages)
 {

@@ -36,6 +36,7 @@ struct stat64;
 struct statfs;
 struct statfs64;
 struct sysinfo;
+struct __sysctl_args;
 struct timespec;
 struct timeval;
 struct timex;
@@ -185,6 +186,7 @@ asmlinkage long sys_clock_nanosleep(clockid_t which_clock, int flags, const stru
 asmlinkage long sys_sysinfo(struct sysinfo __user *info);
 asmlinkage long sys_syslog(int type, char __user *buf, int len);
 asmlinkage long sys_reboot(int magic1, int magic2, unsigned int cmd, void __user *arg);
+asmlinkage long sys_sysctl(struct __sysctl_args __user *args);
 asmlinkage long sys_sethostname(char __user *name, int len);
 asmlinkage long sys_gethostname(char __user *name, int len);
 asmlinkage long sys_setdomainname(char __user *name, int len);

@@ -25,6 +25,14 @@ extern rwlock_t unix_table_lock;
 extern atomic_t unix_tot_inflight;
 extern int sysctl_unix_max_dgram_qlen;
 
+#ifdef CONFIG_SYSCTL
+extern void unix_sysctl_register(void);
+extern void unix_sysctl_unregister(void);
+#else
+static inline void unix_sysctl_register(void) { }
+static inline void unix_sysctl_unregister(void) { }
+#endif
+
 static inline struct sock *first_unix_socket(int *i)
 {
 	for (*i = 0; *i <= UNIX_HASH_SIZE; (*i)++)

@@ -16,6 +16,7 @@
 #include <linux/netdevice.h>
 #include <linux/inetdevice.h>
 #include <linux/in_route.h>
+#include <linux/sysctl.h>
 #include <net/route.h>
 #include <net/arp.h>
 #include <net/snmp.h>
@@ -115,6 +116,10 @@ struct ipv4_config {
 };
 
 extern struct ipv4_config ipv4_config;
+
+#ifdef CONFIG_SYSCTL
+extern ctl_table ipv4_table[];
+#endif
 
 DECLARE_SNMP_STAT(struct ipstats_mib, ip_statistics);
 #define IP_INC_STATS(field)		SNMP_INC_STATS(ip_statistics, field)

@@ -17,6 +17,7 @@
 #include <linux/seq_file.h>
 #include <linux/skbuff.h>
 #include <linux/jiffies.h>
+#include <linux/sysctl.h>
 
 #define NUD_INCOMPLETE	0x01	/* asked, no answer yet; packets wait in arp_queue */
 #define NUD_REACHABLE	0x02	/* confirmed of late */
@@ -189,6 +190,14 @@ extern struct neighbour *neigh_event_ns(struct neigh_table *tbl, u8 *lladdr, voi
 extern struct neigh_parms *neigh_parms_alloc(struct net_device *dev, struct neigh_table *tbl);
 extern void neigh_parms_release(struct neigh_table *tbl, struct neigh_parms *parms);
 extern void neigh_parms_destroy(struct neigh_parms *parms);
+
+#ifdef CONFIG_SYSCTL
+extern int neigh_sysctl_register(struct net_device *dev, struct neigh_parms *p, int p_id,
+				 int pdev_id, char *p_name, proc_handler *handler);
+extern void neigh_sysctl_unregister(struct neigh_parms *p);
+#else
+static inline void neigh_sysctl_unregister(struct neigh_parms *p) { }
+#endif
 extern unsigned long neigh_rand_reach_time(unsigned long base);
 
 extern void pneigh_enqueue(struct neigh_table *tbl, struct neigh_parms *p, struct sk_buff *skb);

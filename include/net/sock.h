@@ -27,6 +27,7 @@
 #include <linux/aio.h>
 #include <linux/fs.h>
 #include <linux/interrupt.h>
+#include <linux/sysctl.h>
 
 #include <asm/atomic.h>
 #include <net/dst.h>
@@ -989,6 +990,11 @@ extern __u32 sysctl_rmem_max;
 extern int sysctl_optmem_max;
 extern __u32 sysctl_wmem_default;
 extern __u32 sysctl_rmem_default;
+
+#ifdef CONFIG_SYSCTL
+extern ctl_table core_table[];
+extern char *net_sysctl_strdup(const char *s);
+#endif
 
 extern void sk_init(void);
 

@@ -9,7 +9,7 @@
  * it wait in arp_queue.
  *
  * Mirrors: net/core/neighbour.c
- * Leaves out: netlink messages, per-table sysctls, resolution by a daemon (app_probes).
+ * Leaves out: netlink messages, resolution by a daemon (app_probes).
  * Locking: tbl->lock, then neigh->lock; an entry in the table holds a reference, a running
  *	timer another.  The driver's hard_header() is called under neigh->lock.
  */

@@ -1006,6 +1006,9 @@ void __init arp_init(void)
 	neigh_table_init(&arp_tbl);
 	dev_add_pack(&arp_packet_type);
 	arp_proc_init();
+#ifdef CONFIG_SYSCTL
+	neigh_sysctl_register(NULL, &arp_tbl.parms, NET_IPV4, NET_IPV4_NEIGH, "ipv4", NULL);
+#endif
 	register_netdevice_notifier(&arp_netdev_notifier);
 }
 

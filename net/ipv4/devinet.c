@@ -3,7 +3,7 @@
  * IPv4 addresses of network devices: in_device, in_ifaddr and their ioctls.
  *
  * Mirrors: net/ipv4/devinet.c
- * Leaves out: route netlink, the sysctl table of a device.
+ * Leaves out: route netlink.
  * Locking: changes under the rtnl semaphore; readers follow ip_ptr and ifa_list
  *	under rcu_read_lock(), and both are freed after a grace period.
  */
@@ -29,6 +29,7 @@
 #include <linux/socket.h>
 #include <linux/sockios.h>
 #include <linux/string.h>
+#include <linux/sysctl.h>
 #include <asm/uaccess.h>
 #include <net/arp.h>
 #include <net/ip.h>
@@ -53,6 +54,21 @@ static struct ipv4_devconf ipv4_devconf_dflt = {
 };
 
 static struct notifier_block *inetaddr_chain;
+
+#ifdef CONFIG_SYSCTL
+static void devinet_sysctl_register(struct in_device *in_dev, struct ipv4_devconf *p);
+static void devinet_sysctl_unregister(struct ipv4_devconf *p);
+
+static inline void devinet_neigh_sysctl_register(struct in_device *in_dev)
+{
+	neigh_sysctl_register(in_dev->dev, in_dev->arp_parms, NET_IPV4, NET_IPV4_NEIGH, "ipv4",
+			      NULL);
+}
+#else
+static inline void devinet_sysctl_register(struct in_device *in_dev, struct ipv4_devconf *p) { }
+static inline void devinet_sysctl_unregister(struct ipv4_devconf *p) { }
+static inline void devinet_neigh_sysctl_register(struct in_device *in_dev) { }
+#endif
 
 static struct in_ifaddr *inet_alloc_ifa(void)
 {
@@ -121,10 +137,12 @@ struct in_device *inetdev_init(struct net_device *dev)
 		return NULL;
 	}
 	dev_hold(dev);
+	devinet_neigh_sysctl_register(in_dev);
 
 	/* The reference of dev->ip_ptr. */
 	in_dev_hold(in_dev);
 	rcu_assign_pointer(dev->ip_ptr, in_dev);
+	devinet_sysctl_register(in_dev, &in_dev->cnf);
 
 	ip_mc_init_dev(in_dev);
 	if (dev->flags & IFF_UP)
@@ -158,7 +176,9 @@ static void inetdev_destroy(struct in_device *in_dev)
 		inet_free_ifa(ifa);
 	}
 
+	devinet_sysctl_unregister(&in_dev->cnf);
 	dev->ip_ptr = NULL;
+	neigh_sysctl_unregister(in_dev->arp_parms);
 	neigh_parms_release(&arp_tbl, in_dev->arp_parms);
 	arp_ifdown(dev);
 	call_rcu(&in_dev->rcu_head, in_dev_rcu_put);
@@ -792,6 +812,10 @@ static int inetdev_event(struct notifier_block *this, unsigned long event, void 
 		break;
 	case NETDEV_CHANGENAME:
 		inetdev_changename(dev, in_dev);
+		devinet_sysctl_unregister(&in_dev->cnf);
+		neigh_sysctl_unregister(in_dev->arp_parms);
+		devinet_neigh_sysctl_register(in_dev);
+		devinet_sysctl_register(in_dev, &in_dev->cnf);
 		break;
 	}
 	return NOTIFY_DONE;
@@ -827,6 +851,214 @@ void inet_forward_change(void)
 	rt_cache_flush(0);
 }
 
+#ifdef CONFIG_SYSCTL
+
+/* As text: forwarding of a device, of all of them or of new ones. */
+static int devinet_sysctl_forward(ctl_table *ctl, int write, struct file *filp,
+				  void __user *buffer, size_t *lenp, loff_t *ppos)
+{
+	int *valp = ctl->data;
+	int val = *valp;
+	int ret = proc_dointvec(ctl, write, filp, buffer, lenp, ppos);
+
+	if (write && *valp != val) {
+		if (valp == &ipv4_devconf.forwarding)
+			inet_forward_change();
+		else if (valp != &ipv4_devconf_dflt.forwarding)
+			rt_cache_flush(0);
+	}
+	return ret;
+}
+
+/**
+ * ipv4_doint_and_flush - proc_dointvec() of a variable that routes depend on
+ */
+int ipv4_doint_and_flush(ctl_table *ctl, int write, struct file *filp, void __user *buffer,
+			 size_t *lenp, loff_t *ppos)
+{
+	int *valp = ctl->data;
+	int val = *valp;
+	int ret = proc_dointvec(ctl, write, filp, buffer, lenp, ppos);
+
+	if (write && *valp != val)
+		rt_cache_flush(0);
+	return ret;
+}
+
+/**
+ * devinet_store_int - for strategies that act when an integer changes
+ * @table: the variable
+ * @oldval: as of a ctl_handler, like the rest
+ * @oldlenp: likewise
+ * @newval: likewise
+ * @newlen: likewise
+ *
+ * May sleep. Returns 1 if it changed it, with the old value given out; 0 if there is
+ * nothing to change; -EINVAL, -EFAULT.
+ */
+int devinet_store_int(ctl_table *table, void __user *oldval, size_t __user *oldlenp,
+		      void __user *newval, size_t newlen)
+{
+	int *valp = table->data, new;
+	size_t len;
+
+	if (!newval || !newlen)
+		return 0;
+	if (newlen != sizeof(int))
+		return -EINVAL;
+	if (get_user(new, (int __user *)newval))
+		return -EFAULT;
+	if (new == *valp)
+		return 0;
+	if (oldval && oldlenp) {
+		if (get_user(len, oldlenp))
+			return -EFAULT;
+		len = min_t(size_t, len, sizeof(int));
+		if (len && (copy_to_user(oldval, valp, len) || put_user(len, oldlenp)))
+			return -EFAULT;
+	}
+	*valp = new;
+	return 1;
+}
+
+/**
+ * ipv4_doint_and_flush_strategy - the same by number
+ */
+int ipv4_doint_and_flush_strategy(ctl_table *table, int __user *name, int nlen,
+				  void __user *oldval, size_t __user *oldlenp,
+				  void __user *newval, size_t newlen, void **context)
+{
+	int ret = devinet_store_int(table, oldval, oldlenp, newval, newlen);
+
+	if (ret > 0)
+		rt_cache_flush(0);
+	return ret;
+}
+
+#define DEVINET_VARS	19
+
+/* net/ipv4/conf/DEV: the variables and the path to them. */
+static struct devinet_sysctl_table {
+	struct ctl_table_header	*sysctl_header;
+	ctl_table		devinet_vars[DEVINET_VARS + 1];
+	ctl_table		devinet_dev[2];
+	ctl_table		devinet_conf_dir[2];
+	ctl_table		devinet_proto_dir[2];
+	ctl_table		devinet_root_dir[2];
+} devinet_sysctl = {
+	.devinet_vars = {
+		{ NET_IPV4_CONF_FORWARDING, "forwarding", &ipv4_devconf.forwarding, sizeof(int),
+		  0644, NULL, devinet_sysctl_forward },
+		{ NET_IPV4_CONF_MC_FORWARDING, "mc_forwarding", &ipv4_devconf.mc_forwarding,
+		  sizeof(int), 0444, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_ACCEPT_REDIRECTS, "accept_redirects",
+		  &ipv4_devconf.accept_redirects, sizeof(int), 0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_SECURE_REDIRECTS, "secure_redirects",
+		  &ipv4_devconf.secure_redirects, sizeof(int), 0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_SHARED_MEDIA, "shared_media", &ipv4_devconf.shared_media,
+		  sizeof(int), 0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_RP_FILTER, "rp_filter", &ipv4_devconf.rp_filter, sizeof(int),
+		  0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_SEND_REDIRECTS, "send_redirects", &ipv4_devconf.send_redirects,
+		  sizeof(int), 0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_ACCEPT_SOURCE_ROUTE, "accept_source_route",
+		  &ipv4_devconf.accept_source_route, sizeof(int), 0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_PROXY_ARP, "proxy_arp", &ipv4_devconf.proxy_arp, sizeof(int),
+		  0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_MEDIUM_ID, "medium_id", &ipv4_devconf.medium_id, sizeof(int),
+		  0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_BOOTP_RELAY, "bootp_relay", &ipv4_devconf.bootp_relay,
+		  sizeof(int), 0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_LOG_MARTIANS, "log_martians", &ipv4_devconf.log_martians,
+		  sizeof(int), 0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_TAG, "tag", &ipv4_devconf.tag, sizeof(int), 0644, NULL,
+		  proc_dointvec },
+		{ NET_IPV4_CONF_ARPFILTER, "arp_filter", &ipv4_devconf.arp_filter, sizeof(int),
+		  0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_ARP_ANNOUNCE, "arp_announce", &ipv4_devconf.arp_announce,
+		  sizeof(int), 0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_ARP_IGNORE, "arp_ignore", &ipv4_devconf.arp_ignore, sizeof(int),
+		  0644, NULL, proc_dointvec },
+		{ NET_IPV4_CONF_NOXFRM, "disable_xfrm", &ipv4_devconf.no_xfrm, sizeof(int), 0644,
+		  NULL, ipv4_doint_and_flush, ipv4_doint_and_flush_strategy },
+		{ NET_IPV4_CONF_NOPOLICY, "disable_policy", &ipv4_devconf.no_policy, sizeof(int),
+		  0644, NULL, ipv4_doint_and_flush, ipv4_doint_and_flush_strategy },
+		{ NET_IPV4_CONF_FORCE_IGMP_VERSION, "force_igmp_version",
+		  &ipv4_devconf.force_igmp_version, sizeof(int), 0644, NULL,
+		  ipv4_doint_and_flush, ipv4_doint_and_flush_strategy },
+	},
+	.devinet_dev = {
+		{ NET_PROTO_CONF_ALL, "all", NULL, 0, 0555, devinet_sysctl.devinet_vars },
+	},
+	.devinet_conf_dir = {
+		{ NET_IPV4_CONF, "conf", NULL, 0, 0555, devinet_sysctl.devinet_dev },
+	},
+	.devinet_proto_dir = {
+		{ NET_IPV4, "ipv4", NULL, 0, 0555, devinet_sysctl.devinet_conf_dir },
+	},
+	.devinet_root_dir = {
+		{ CTL_NET, "net", NULL, 0, 0555, devinet_sysctl.devinet_proto_dir },
+	},
+};
+
+/* Publishes the settings of a device, or with @in_dev NULL those of new ones. */
+static void devinet_sysctl_register(struct in_device *in_dev, struct ipv4_devconf *p)
+{
+	struct devinet_sysctl_table *t = kmalloc(sizeof(*t), GFP_KERNEL);
+	const char *dev_name = "default";
+	int i;
+
+	if (!t)
+		return;
+	memcpy(t, &devinet_sysctl, sizeof(*t));
+	for (i = 0; i < DEVINET_VARS; i++) {
+		t->devinet_vars[i].data += (char *)p - (char *)&ipv4_devconf;
+		t->devinet_vars[i].de = NULL;
+	}
+	t->devinet_dev[0].ctl_name = NET_PROTO_CONF_DEFAULT;
+	if (in_dev) {
+		dev_name = in_dev->dev->name;
+		t->devinet_dev[0].ctl_name = in_dev->dev->ifindex;
+	}
+	/* a copy, as the device may be renamed */
+	t->devinet_dev[0].procname = net_sysctl_strdup(dev_name);
+	if (!t->devinet_dev[0].procname)
+		goto out_free;
+
+	t->devinet_dev[0].child = t->devinet_vars;
+	t->devinet_dev[0].de = NULL;
+	t->devinet_conf_dir[0].child = t->devinet_dev;
+	t->devinet_conf_dir[0].de = NULL;
+	t->devinet_proto_dir[0].child = t->devinet_conf_dir;
+	t->devinet_proto_dir[0].de = NULL;
+	t->devinet_root_dir[0].child = t->devinet_proto_dir;
+	t->devinet_root_dir[0].de = NULL;
+
+	t->sysctl_header = register_sysctl_table(t->devinet_root_dir, 0);
+	if (!t->sysctl_header)
+		goto out_name;
+	p->sysctl = t;
+	return;
+out_name:
+	kfree(t->devinet_dev[0].procname);
+out_free:
+	kfree(t);
+}
+
+static void devinet_sysctl_unregister(struct ipv4_devconf *p)
+{
+	struct devinet_sysctl_table *t = p->sysctl;
+
+	if (!t)
+		return;
+	p->sysctl = NULL;
+	unregister_sysctl_table(t->sysctl_header);
+	kfree(t->devinet_dev[0].procname);
+	kfree(t);
+}
+
+#endif /* CONFIG_SYSCTL */
+
 /**
  * devinet_init - follow the devices
  */
@@ -834,6 +1066,10 @@ void __init devinet_init(void)
 {
 	register_gifconf(PF_INET, inet_gifconf);
 	register_netdevice_notifier(&ip_netdev_notifier);
+#ifdef CONFIG_SYSCTL
+	devinet_sysctl.sysctl_header = register_sysctl_table(devinet_sysctl.devinet_root_dir, 0);
+	devinet_sysctl_register(NULL, &ipv4_devconf_dflt);
+#endif
 }
 
 EXPORT_SYMBOL(in_dev_finish_destroy);

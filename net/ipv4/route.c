@@ -46,15 +46,15 @@
 #define IP_MAX_MTU	0xFFF0
 
 /* /proc/sys/net/ipv4/route; times in jiffies unless said otherwise. */
-static int ip_rt_min_delay = 2 * HZ;
-static int ip_rt_max_delay = 10 * HZ;
-static int ip_rt_max_size;			/* entries */
-static int ip_rt_gc_timeout = 300 * HZ;
-static int ip_rt_gc_interval = 60 * HZ;
-static int ip_rt_gc_min_interval = HZ / 2;
-static int ip_rt_gc_elasticity = 8;		/* chain length */
-static int ip_rt_min_advmss = 256;		/* bytes */
-static int ip_rt_secret_interval = 10 * 60 * HZ;
+int ip_rt_min_delay = 2 * HZ;
+int ip_rt_max_delay = 10 * HZ;
+int ip_rt_max_size;			/* entries */
+int ip_rt_gc_timeout = 300 * HZ;
+int ip_rt_gc_interval = 60 * HZ;
+int ip_rt_gc_min_interval = HZ / 2;
+int ip_rt_gc_elasticity = 8;		/* chain length */
+int ip_rt_min_advmss = 256;		/* bytes */
+int ip_rt_secret_interval = 10 * 60 * HZ;
 
 static unsigned long rt_deadline;		/* when a delayed flush must have happened */
 
@@ -196,7 +196,7 @@ static int rt_expire_chain(struct rt_hash_bucket *bucket, unsigned long tmo, int
 static void rt_check_expire(unsigned long dummy)
 {
 	static unsigned int rover;
-	int n = (rt_hash_mask + 1) / max(ip_rt_gc_timeout / ip_rt_gc_interval, 1) + 1;
+	int n = (rt_hash_mask + 1) / max(ip_rt_gc_timeout / max(ip_rt_gc_interval, 1), 1) + 1;
 
 	while (n-- > 0) {
 		rover = (rover + 1) & rt_hash_mask;

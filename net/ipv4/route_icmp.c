@@ -25,13 +25,13 @@
 #include "route_cache.h"
 
 /* /proc/sys/net/ipv4/route; times in jiffies unless said otherwise. */
-static int ip_rt_redirect_number = 9;
-static int ip_rt_redirect_load = HZ / 50;
-static int ip_rt_redirect_silence = (HZ / 50) << (9 + 1);
-static int ip_rt_error_cost = HZ;
-static int ip_rt_error_burst = 5 * HZ;
-static int ip_rt_mtu_expires = 10 * 60 * HZ;
-static int ip_rt_min_pmtu = 512 + 20 + 20;	/* bytes */
+int ip_rt_redirect_number = 9;
+int ip_rt_redirect_load = HZ / 50;
+int ip_rt_redirect_silence = (HZ / 50) << (9 + 1);
+int ip_rt_error_cost = HZ;
+int ip_rt_error_burst = 5 * HZ;
+int ip_rt_mtu_expires = 10 * 60 * HZ;
+int ip_rt_min_pmtu = 512 + 20 + 20;	/* bytes */
 
 /* A copy of @rth that leads through @new_gw; without neighbour, one reference. */
 static struct rtable *rt_clone_redirected(struct rtable *rth, u32 new_gw)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * /proc/net/rt_cache and /proc/net/stat/rt_cache.
+ * /proc/net/rt_cache, /proc/net/stat/rt_cache and /proc/sys/net/ipv4/route.
  *
  * Mirrors: this part of net/ipv4/route.c
  * Locking: walks the chains under rcu_read_lock_bh().
@@ -17,6 +17,8 @@
 #include <linux/slab.h>
 #include <linux/stat.h>
 #include <linux/string.h>
+#include <linux/sysctl.h>
+#include <asm/uaccess.h>
 #include <net/dst.h>
 #include <net/route.h>
 #include "route_cache.h"
@@ -200,3 +202,79 @@ int __init rt_cache_proc_init(void)
 	return 0;
 }
 #endif
+
+#ifdef CONFIG_SYSCTL
+
+static int flush_delay;
+
+/* Any number that is written flushes the cache, after that many ticks; -1: the usual delay. */
+static int ipv4_sysctl_rtcache_flush(ctl_table *ctl, int write, struct file *filp,
+				     void __user *buffer, size_t *lenp, loff_t *ppos)
+{
+	if (!write)
+		return -EINVAL;
+	proc_dointvec(ctl, write, filp, buffer, lenp, ppos);
+	rt_cache_flush(flush_delay);
+	return 0;
+}
+
+static int ipv4_sysctl_rtcache_flush_strategy(ctl_table *table, int __user *name, int nlen,
+					      void __user *oldval, size_t __user *oldlenp,
+					      void __user *newval, size_t newlen, void **context)
+{
+	int delay;
+
+	if (newlen != sizeof(int))
+		return -EINVAL;
+	if (get_user(delay, (int __user *)newval))
+		return -EFAULT;
+	rt_cache_flush(delay);
+	return 0;
+}
+
+/* RFC 791: every link carries 68 bytes, and fragments cannot be smaller */
+static int ip_min_valid_pmtu = 68;
+
+ctl_table ipv4_route_table[] = {
+	{ NET_IPV4_ROUTE_FLUSH, "flush", &flush_delay, sizeof(int), 0644, NULL,
+	  ipv4_sysctl_rtcache_flush, ipv4_sysctl_rtcache_flush_strategy },
+	{ NET_IPV4_ROUTE_MIN_DELAY, "min_delay", &ip_rt_min_delay, sizeof(int), 0644, NULL,
+	  proc_dointvec_jiffies, sysctl_jiffies },
+	{ NET_IPV4_ROUTE_MAX_DELAY, "max_delay", &ip_rt_max_delay, sizeof(int), 0644, NULL,
+	  proc_dointvec_jiffies, sysctl_jiffies },
+	{ NET_IPV4_ROUTE_GC_THRESH, "gc_thresh", &ipv4_dst_ops.gc_thresh, sizeof(int), 0644, NULL,
+	  proc_dointvec },
+	{ NET_IPV4_ROUTE_MAX_SIZE, "max_size", &ip_rt_max_size, sizeof(int), 0644, NULL,
+	  proc_dointvec },
+	{ NET_IPV4_ROUTE_GC_MIN_INTERVAL, "gc_min_interval", &ip_rt_gc_min_interval, sizeof(int),
+	  0644, NULL, proc_dointvec_jiffies, sysctl_jiffies },
+	{ NET_IPV4_ROUTE_GC_MIN_INTERVAL_MS, "gc_min_interval_ms", &ip_rt_gc_min_interval,
+	  sizeof(int), 0644, NULL, proc_dointvec_ms_jiffies, sysctl_ms_jiffies },
+	{ NET_IPV4_ROUTE_GC_TIMEOUT, "gc_timeout", &ip_rt_gc_timeout, sizeof(int), 0644, NULL,
+	  proc_dointvec_jiffies, sysctl_jiffies },
+	{ NET_IPV4_ROUTE_GC_INTERVAL, "gc_interval", &ip_rt_gc_interval, sizeof(int), 0644, NULL,
+	  proc_dointvec_jiffies, sysctl_jiffies },
+	{ NET_IPV4_ROUTE_REDIRECT_LOAD, "redirect_load", &ip_rt_redirect_load, sizeof(int), 0644,
+	  NULL, proc_dointvec },
+	{ NET_IPV4_ROUTE_REDIRECT_NUMBER, "redirect_number", &ip_rt_redirect_number, sizeof(int),
+	  0644, NULL, proc_dointvec },
+	{ NET_IPV4_ROUTE_REDIRECT_SILENCE, "redirect_silence", &ip_rt_redirect_silence,
+	  sizeof(int), 0644, NULL, proc_dointvec },
+	{ NET_IPV4_ROUTE_ERROR_COST, "error_cost", &ip_rt_error_cost, sizeof(int), 0644, NULL,
+	  proc_dointvec },
+	{ NET_IPV4_ROUTE_ERROR_BURST, "error_burst", &ip_rt_error_burst, sizeof(int), 0644, NULL,
+	  proc_dointvec },
+	{ NET_IPV4_ROUTE_GC_ELASTICITY, "gc_elasticity", &ip_rt_gc_elasticity, sizeof(int), 0644,
+	  NULL, proc_dointvec },
+	{ NET_IPV4_ROUTE_MTU_EXPIRES, "mtu_expires", &ip_rt_mtu_expires, sizeof(int), 0644, NULL,
+	  proc_dointvec_jiffies, sysctl_jiffies },
+	{ NET_IPV4_ROUTE_MIN_PMTU, "min_pmtu", &ip_rt_min_pmtu, sizeof(int), 0644, NULL,
+	  proc_dointvec_minmax, sysctl_intvec, .extra1 = &ip_min_valid_pmtu },
+	{ NET_IPV4_ROUTE_MIN_ADVMSS, "min_adv_mss", &ip_rt_min_advmss, sizeof(int), 0644, NULL,
+	  proc_dointvec },
+	{ NET_IPV4_ROUTE_SECRET_INTERVAL, "secret_interval", &ip_rt_secret_interval, sizeof(int),
+	  0644, NULL, proc_dointvec_jiffies, sysctl_jiffies },
+	{ 0 }
+};
+
+#endif /* CONFIG_SYSCTL */

@@ -1357,6 +1357,7 @@ static int __init af_unix_init(void)
 
 	sock_register(&unix_family_ops);
 	unix_proc_init();
+	unix_sysctl_register();
 	return 0;
 }
 

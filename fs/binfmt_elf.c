@@ -23,6 +23,7 @@
 #include <linux/slab.h>
 #include <linux/personality.h>
 #include <linux/elf.h>
+#include <linux/newcalls.h>
 #include <linux/init.h>
 #include <linux/highuid.h>
 #include <linux/compiler.h>
@@ -449,6 +450,7 @@ struct elf_needs {
 	struct file *interpreter;	/* or NULL */
 	struct elfhdr interp_elf_ex;
 	int executable_stack;
+	unsigned int abi_release;	/* newcalls.c */
 };
 
 static void put_interpreter(struct elf_needs *needs)
@@ -468,11 +470,14 @@ static int scan_phdrs(struct linux_binprm *bprm, struct elfhdr *ex, struct elf_p
 
 	needs->interpreter = NULL;
 	needs->executable_stack = EXSTACK_DEFAULT;
+	needs->abi_release = 0;
 
 	for (i = 0; i < ex->e_phnum; i++, ph++) {
 		if (ph->p_type == PT_GNU_STACK) {
 			needs->executable_stack = (ph->p_flags & PF_X) ?
 				EXSTACK_ENABLE_X : EXSTACK_DISABLE_X;
+		} else if (ph->p_type == PT_NOTE && !needs->abi_release) {
+			needs->abi_release = elf_abi_release(bprm->file, ph);
 		} else if (ph->p_type == PT_INTERP && !needs->interpreter) {
 			file = open_interpreter(bprm, ph);
 			if (IS_ERR(file))
@@ -540,6 +545,7 @@ static int load_elf_image(struct linux_binprm *bprm, struct elfhdr *ex, struct e
 	if (retval < 0)
 		return retval;
 	current->mm->start_stack = bprm->p;
+	current->mm->abi_release = needs->abi_release;
 
 	retval = map_segments(bprm->file, ex, phdata, &img, 0);
 	if (retval)

@@ -21,6 +21,7 @@
 #include <linux/signal.h>
 #include <linux/pid.h>
 #include <linux/sched.h>
+#include <linux/newcalls.h>
 #include <asm/poll.h>
 #include <asm/siginfo.h>
 #include <asm/uaccess.h>
@@ -255,7 +256,7 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg, struct file *f
 	case F_NOTIFY:
 		return fcntl_dirnotify(fd, filp, arg);
 	}
-	return -EINVAL;
+	return newer_fcntl(fd, cmd, arg);
 }
 
 asmlinkage long sys_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)

@@ -1431,7 +1431,7 @@ int vfs_rename(struct inode *old_dir, struct dentry *old_dentry,
 }
 
 /* The part of rename() that runs with both directories locked. @trap: see lock_rename(). */
-static int rename_locked(struct nameidata *oldnd, struct nameidata *newnd, struct dentry *trap)
+int rename_locked(struct nameidata *oldnd, struct nameidata *newnd, struct dentry *trap)
 {
 	struct dentry *old_dentry, *new_dentry;
 	int error;

@@ -24,6 +24,7 @@
 #include <linux/syscalls.h>
 #include <linux/sched.h>
 #include <linux/err.h>
+#include <linux/newcalls.h>
 #include <asm/uaccess.h>
 
 #define FUTEX_HASHBITS	8
@@ -492,6 +493,8 @@ asmlinkage long sys_futex(u32 __user *uaddr, int op, int val, struct timespec __
 	struct timespec t;
 	int val2 = 0;
 
+	if (unlikely(op > FUTEX_CMP_REQUEUE))	/* later than 2.6.11 */
+		return newer_futex(uaddr, op, val, utime, uaddr2, val3);
 	if (op == FUTEX_WAIT && utime) {
 		if (copy_from_user(&t, utime, sizeof(t)))
 			return -EFAULT;

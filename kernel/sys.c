@@ -12,6 +12,7 @@
 #include <linux/mm.h>
 #include <linux/slab.h>
 #include <linux/utsname.h>
+#include <linux/newcalls.h>
 #include <linux/mman.h>
 #include <linux/smp_lock.h>
 #include <linux/notifier.h>
@@ -894,6 +895,8 @@ asmlinkage long sys_newuname(struct new_utsname __user *name)
 	if (copy_to_user(name, &system_utsname, sizeof(*name)))
 		errno = -EFAULT;
 	up_read(&uts_sem);
+	if (!errno)
+		errno = newer_release(name);
 	return errno;
 }
 

@@ -18,6 +18,25 @@ asmlinkage long sys_ni_syscall(void)
 }
 
 cond_syscall(sys_socketcall);
+cond_syscall(sys_socket);
+cond_syscall(sys_socketpair);
+cond_syscall(sys_bind);
+cond_syscall(sys_listen);
+cond_syscall(sys_accept);
+cond_syscall(sys_connect);
+cond_syscall(sys_getsockname);
+cond_syscall(sys_getpeername);
+cond_syscall(sys_sendto);
+cond_syscall(sys_send);
+cond_syscall(sys_recvfrom);
+cond_syscall(sys_recv);
+cond_syscall(sys_setsockopt);
+cond_syscall(sys_getsockopt);
+cond_syscall(sys_shutdown);
+cond_syscall(sys_sendmsg);
+cond_syscall(sys_recvmsg);
+cond_syscall(sys_accept4);	/* this and the next: newcalls.c */
+cond_syscall(sys_sendmmsg);
 cond_syscall(sys_acct);
 cond_syscall(sys_add_key);
 cond_syscall(sys_adjtimex);

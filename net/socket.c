@@ -23,6 +23,7 @@
 #include <linux/poll.h>
 #include <linux/mount.h>
 #include <linux/aio.h>
+#include <linux/newcalls.h>
 #include <asm/uaccess.h>
 #include <net/sock.h>
 
@@ -835,6 +836,9 @@ asmlinkage long sys_socket(int family, int type, int protocol)
 	struct socket *sock;
 	int retval;
 
+	if (unlikely(type & (SOCK_CLOEXEC | SOCK_NONBLOCK)) && newcalls_on())
+		return socket_with_flags(family, type, protocol);
+
 	retval = sock_create(family, type, protocol, &sock);
 	if (retval < 0)
 		return retval;
@@ -849,6 +853,9 @@ asmlinkage long sys_socketpair(int family, int type, int protocol, int __user *u
 {
 	struct socket *sock1, *sock2;
 	int fd1, fd2, err;
+
+	if (unlikely(type & (SOCK_CLOEXEC | SOCK_NONBLOCK)) && newcalls_on())
+		return socketpair_with_flags(family, type, protocol, usockvec);
 
 	err = sock_create(family, type, protocol, &sock1);
 	if (err < 0)
@@ -1367,7 +1374,7 @@ asmlinkage long sys_socketcall(int call, unsigned long __user *args)
 	unsigned long a0, a1;
 
 	if (call < 1 || call > SYS_RECVMSG)
-		return -EINVAL;
+		return newer_socketcall(call, args);
 
 	if (copy_from_user(a, args, nargs[call]))
 		return -EFAULT;

@@ -64,6 +64,7 @@ extern int follow_up(struct vfsmount **, struct dentry **);
 
 extern struct dentry *lock_rename(struct dentry *, struct dentry *);
 extern void unlock_rename(struct dentry *, struct dentry *);
+extern int rename_locked(struct nameidata *, struct nameidata *, struct dentry *);
 
 /* A follow_link() operation leaves the link's text (or an ERR_PTR) here. */
 static inline void nd_set_link(struct nameidata *nd, char *path)

@@ -177,6 +177,7 @@ struct mm_struct {
 	int			core_waiters;
 	unsigned long		hiwater_rss;
 	unsigned long		hiwater_vm;
+	unsigned int		abi_release;	/* newcalls.c: the kernel that the program asks for */
 };
 
 struct sighand_struct {

@@ -40,7 +40,8 @@ NR_SYSCALLS	equ 289
 NR_IRQS		equ 16
 ENOSYS		equ 38
 
-extern sys_call_table, schedule, schedule_tail, do_notify_resume, do_IRQ, do_exit
+extern sys_call_table, newcall_table, newcalls_limit
+extern schedule, schedule_tail, do_notify_resume, do_IRQ, do_exit
 extern math_state_restore, sys_execve
 extern do_divide_error, do_debug, do_nmi, do_int3, do_overflow, do_bounds, do_invalid_op
 extern do_coprocessor_segment_overrun, do_invalid_TSS, do_segment_not_present
@@ -240,6 +241,12 @@ syscall_iret:
 
 align 16
 syscall_badsys:
+	sub eax, NR_SYSCALLS		; later than 2.6.11: newcalls_table.asm
+	cmp eax, [newcalls_limit]
+	jae .none
+	call [newcall_table + eax * 4]
+	jmp syscall_done
+.none:
 	mov eax, -ENOSYS
 	jmp syscall_done
 

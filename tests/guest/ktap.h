@@ -39,7 +39,7 @@
 #define SYS_clock_nanosleep	267
 
 #define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
-#define CASE_SECONDS	100	/* a case that takes longer hangs */
+#define CASE_SECONDS	60	/* a case that takes longer hangs */
 #define KSFT_SKIP	4	/* exit status of a skipped case, as in Linux's kselftest */
 #define PAGE		4096
 #define KERNEL_ADDRESS	((void *)0xc0100000)

@@ -10,7 +10,7 @@ from session import assert_chain, backtraces, run
 
 
 # A condition: the current process is sockdemo.
-BY_SOCKDEMO = "((struct thread_info *)((unsigned long)$esp & ~8191))->task->comm[4] == 'd'"
+BY_SOCKDEMO = "((struct thread_info *)((unsigned long)$esp & ~8191))->task->comm[6] == 'm'"
 
 
 @pytest.fixture(scope="module")

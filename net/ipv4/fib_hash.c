@@ -58,7 +58,8 @@ static rwlock_t fib_hash_lock = RW_LOCK_UNLOCKED;
 
 static inline u32 fn_hash(u32 key, struct fn_zone *fz)
 {
-	u32 h = ntohl(key) >> (32 - fz->fz_order);
+	/* The zone of the default route has no bits to shift out the others. */
+	u32 h = fz->fz_order ? ntohl(key) >> (32 - fz->fz_order) : 0;
 
 	h ^= h >> 20;
 	h ^= h >> 10;

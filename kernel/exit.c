@@ -160,26 +160,6 @@ static void kill_orphaned_pgrp(int pgrp, struct task_struct *ignored_task)
 }
 
 /**
- * reparent_to_init - make current, a kernel thread, a child of init with init's identity
- */
-void reparent_to_init(void)
-{
-	write_lock_irq(&tasklist_lock);
-	REMOVE_LINKS(current);
-	current->parent = child_reaper;
-	current->real_parent = child_reaper;
-	SET_LINKS(current);
-	current->exit_signal = SIGCHLD;
-
-	if (current->policy == SCHED_NORMAL && task_nice(current) < 0)
-		set_user_nice(current, 0);
-	memcpy(current->signal->rlim, init_task.signal->rlim, sizeof(current->signal->rlim));
-	atomic_inc(&INIT_USER->__count);
-	switch_uid(INIT_USER);
-	write_unlock_irq(&tasklist_lock);
-}
-
-/**
  * __set_special_pids - give current another session and process group
  *
  * Context: tasklist_lock held for writing.
@@ -199,80 +179,6 @@ void __set_special_pids(pid_t session, pid_t pgrp)
 		attach_pid(curr, PIDTYPE_PGID, pgrp);
 	}
 }
-
-void set_special_pids(pid_t session, pid_t pgrp)
-{
-	write_lock_irq(&tasklist_lock);
-	__set_special_pids(session, pgrp);
-	write_unlock_irq(&tasklist_lock);
-}
-
-/**
- * allow_signal - let a kernel thread notice @sig
- *
- * Its pseudo handler keeps the default action away; the thread calls flush_signals() itself.
- */
-int allow_signal(int sig)
-{
-	if (sig < 1 || sig > _NSIG)
-		return -EINVAL;
-
-	spin_lock_irq(&current->sighand->siglock);
-	sigdelset(&current->blocked, sig);
-	if (!current->mm)
-		current->sighand->action[sig - 1].sa.sa_handler = (__sighandler_t)2;
-	recalc_sigpending();
-	spin_unlock_irq(&current->sighand->siglock);
-	return 0;
-}
-EXPORT_SYMBOL(allow_signal);
-
-int disallow_signal(int sig)
-{
-	if (sig < 1 || sig > _NSIG)
-		return -EINVAL;
-
-	spin_lock_irq(&current->sighand->siglock);
-	sigaddset(&current->blocked, sig);
-	recalc_sigpending();
-	spin_unlock_irq(&current->sighand->siglock);
-	return 0;
-}
-EXPORT_SYMBOL(disallow_signal);
-
-/**
- * daemonize - cut a kernel thread off from the user process that made it
- * @name: its name in ps, printf style
- *
- * No address space, all signals blocked, init's session, directory, files and parent.
- */
-void daemonize(const char *name, ...)
-{
-	sigset_t blocked;
-	va_list args;
-
-	va_start(args, name);
-	vsnprintf(current->comm, sizeof(current->comm), name, args);
-	va_end(args);
-
-	exit_mm(current);
-	set_special_pids(1, 1);
-	current->signal->tty = NULL;
-
-	sigfillset(&blocked);
-	sigprocmask(SIG_BLOCK, &blocked, NULL);
-	flush_signals(current);
-
-	exit_fs(current);
-	atomic_inc(&init_task.fs->count);
-	current->fs = init_task.fs;
-	exit_files(current);
-	atomic_inc(&init_task.files->count);
-	current->files = init_task.files;
-
-	reparent_to_init();
-}
-EXPORT_SYMBOL(daemonize);
 
 /* The table has no user left: close every descriptor. */
 static inline void close_files(struct files_struct *files)

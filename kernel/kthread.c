@@ -145,14 +145,6 @@ struct task_struct *kthread_create(int (*threadfn)(void *data), void *data,
 }
 EXPORT_SYMBOL(kthread_create);
 
-/* One processor: nothing to bind to. */
-void kthread_bind(struct task_struct *k, unsigned int cpu)
-{
-	BUG_ON(k->state != TASK_INTERRUPTIBLE);
-	set_task_cpu(k, cpu);
-}
-EXPORT_SYMBOL(kthread_bind);
-
 /**
  * kthread_stop - stop a thread and wait until it is gone
  * @k: made by kthread_create(), not yet exited

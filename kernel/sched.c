@@ -1019,11 +1019,6 @@ int idle_cpu(int cpu)
 	return cpu_rq(cpu)->curr == cpu_rq(cpu)->idle;
 }
 
-task_t *idle_task(int cpu)
-{
-	return cpu_rq(cpu)->idle;
-}
-
 /* pid 0 is the caller. With tasklist_lock held. */
 static task_t *find_process_by_pid(pid_t pid)
 {

@@ -508,12 +508,6 @@ int force_sig_info(int sig, struct siginfo *info, struct task_struct *t)
 	return ret;
 }
 
-/* The same without siginfo, which needs no memory. */
-void force_sig_specific(int sig, struct task_struct *t)
-{
-	force_sig_info(sig, SEND_SIG_FORCED, t);
-}
-
 /* Should @p take the group's @sig? Kernel threads block even SIGKILL, which stopped tasks get. */
 static inline int wants_signal(int sig, struct task_struct *p)
 {

@@ -924,20 +924,6 @@ asmlinkage long sys_sethostname(char __user *name, int len)
 	return set_utsname(system_utsname.nodename, name, len);
 }
 
-asmlinkage long sys_gethostname(char __user *name, int len)
-{
-	int i, errno = 0;
-
-	if (len < 0)
-		return -EINVAL;
-	down_read(&uts_sem);
-	i = min_t(int, 1 + strlen(system_utsname.nodename), len);
-	if (copy_to_user(name, system_utsname.nodename, i))
-		errno = -EFAULT;
-	up_read(&uts_sem);
-	return errno;
-}
-
 asmlinkage long sys_setdomainname(char __user *name, int len)
 {
 	return set_utsname(system_utsname.domainname, name, len);

@@ -120,12 +120,6 @@ int __mod_timer(struct timer_list *timer, unsigned long expires)
 }
 EXPORT_SYMBOL(__mod_timer);
 
-void add_timer_on(struct timer_list *timer, int cpu)
-{
-	BUG_ON(timer_pending(timer) || !timer->function);
-	__mod_timer(timer, timer->expires);
-}
-
 /**
  * mod_timer - like __mod_timer(), and cheap if nothing changes
  * @timer: the timer
@@ -450,19 +444,6 @@ void msleep(unsigned int msecs)
 	}
 }
 EXPORT_SYMBOL(msleep);
-
-/* The same until a signal comes. Returns the milliseconds that are left. */
-unsigned long msleep_interruptible(unsigned int msecs)
-{
-	unsigned long timeout = msecs_to_jiffies(msecs) + 1;
-
-	while (timeout && !signal_pending(current)) {
-		set_current_state(TASK_INTERRUPTIBLE);
-		timeout = schedule_timeout(timeout);
-	}
-	return jiffies_to_msecs(timeout);
-}
-EXPORT_SYMBOL(msleep_interruptible);
 
 /* ---- small system calls ---- */
 

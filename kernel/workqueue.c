@@ -293,37 +293,11 @@ int fastcall schedule_delayed_work(struct work_struct *work, unsigned long delay
 }
 EXPORT_SYMBOL(schedule_delayed_work);
 
-int schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay)
-{
-	return queue_delayed_work(keventd_wq, work, delay);
-}
-
 void flush_scheduled_work(void)
 {
 	flush_workqueue(keventd_wq);
 }
 EXPORT_SYMBOL(flush_scheduled_work);
-
-/**
- * cancel_rearming_delayed_work - stop delayed work whose function queues it again
- * @work: the work
- */
-void cancel_rearming_delayed_work(struct work_struct *work)
-{
-	while (!cancel_delayed_work(work))
-		flush_scheduled_work();
-}
-
-int keventd_up(void)
-{
-	return keventd_wq != NULL;
-}
-
-int current_is_keventd(void)
-{
-	BUG_ON(!keventd_wq);
-	return current == keventd_wq->cpu_wq[0].thread;
-}
 
 /**
  * init_workqueues - start keventd ("events/0")

@@ -175,22 +175,6 @@ struct page *find_get_page(struct address_space *mapping, unsigned long offset)
 EXPORT_SYMBOL(find_get_page);
 
 /**
- * find_trylock_page - the page, locked, if nobody else has it locked; without a reference
- */
-struct page *find_trylock_page(struct address_space *mapping, unsigned long offset)
-{
-	struct page *page;
-
-	read_lock_irq(&mapping->tree_lock);
-	page = radix_tree_lookup(&mapping->page_tree, offset);
-	if (page && TestSetPageLocked(page))
-		page = NULL;
-	read_unlock_irq(&mapping->tree_lock);
-	return page;
-}
-EXPORT_SYMBOL(find_trylock_page);
-
-/**
  * find_lock_page - the page at an index of a file, locked and with a reference; or NULL
  *
  * May sleep.
@@ -481,15 +465,6 @@ ssize_t __generic_file_aio_read(struct kiocb *iocb, const struct iovec *iov,
 }
 EXPORT_SYMBOL(__generic_file_aio_read);
 
-ssize_t generic_file_aio_read(struct kiocb *iocb, char __user *buf, size_t count, loff_t pos)
-{
-	struct iovec local_iov = { .iov_base = buf, .iov_len = count };
-
-	BUG_ON(iocb->ki_pos != pos);
-	return __generic_file_aio_read(iocb, &local_iov, 1, &iocb->ki_pos);
-}
-EXPORT_SYMBOL(generic_file_aio_read);
-
 /**
  * generic_file_read - the read operation of files in the page cache
  */
@@ -502,16 +477,6 @@ ssize_t generic_file_read(struct file *filp, char __user *buf, size_t count, lof
 	return __generic_file_aio_read(&kiocb, &local_iov, 1, ppos);
 }
 EXPORT_SYMBOL(generic_file_read);
-
-ssize_t generic_file_readv(struct file *filp, const struct iovec *iov, unsigned long nr_segs,
-			   loff_t *ppos)
-{
-	struct kiocb kiocb;
-
-	init_sync_kiocb(&kiocb, filp);
-	return __generic_file_aio_read(&kiocb, iov, nr_segs, ppos);
-}
-EXPORT_SYMBOL(generic_file_readv);
 
 /**
  * file_send_actor - hand a page to the sendpage operation of another file
@@ -624,15 +589,6 @@ int generic_file_mmap(struct file *file, struct vm_area_struct *vma)
 	return 0;
 }
 EXPORT_SYMBOL(generic_file_mmap);
-
-/* The same for filesystems that cannot write. */
-int generic_file_readonly_mmap(struct file *file, struct vm_area_struct *vma)
-{
-	if ((vma->vm_flags & VM_SHARED) && (vma->vm_flags & VM_MAYWRITE))
-		return -EINVAL;
-	return generic_file_mmap(file, vma);
-}
-EXPORT_SYMBOL(generic_file_readonly_mmap);
 
 /**
  * read_cache_page - a page of a file, filled by a function
@@ -921,21 +877,6 @@ ssize_t generic_file_write_nolock(struct file *file, const struct iovec *iov,
 }
 EXPORT_SYMBOL(generic_file_write_nolock);
 
-ssize_t generic_file_aio_write(struct kiocb *iocb, const char __user *buf, size_t count,
-			       loff_t pos)
-{
-	struct inode *inode = iocb->ki_filp->f_mapping->host;
-	struct iovec local_iov = { .iov_base = (void __user *)buf, .iov_len = count };
-	ssize_t ret;
-
-	BUG_ON(iocb->ki_pos != pos);
-	down(&inode->i_sem);
-	ret = generic_file_aio_write_nolock(iocb, &local_iov, 1, &iocb->ki_pos);
-	up(&inode->i_sem);
-	return ret;
-}
-EXPORT_SYMBOL(generic_file_aio_write);
-
 /**
  * generic_file_write - the write operation of files in the page cache
  */
@@ -952,39 +893,3 @@ ssize_t generic_file_write(struct file *file, const char __user *buf, size_t cou
 }
 EXPORT_SYMBOL(generic_file_write);
 
-ssize_t generic_file_writev(struct file *file, const struct iovec *iov, unsigned long nr_segs,
-			    loff_t *ppos)
-{
-	struct inode *inode = file->f_mapping->host;
-	ssize_t ret;
-
-	down(&inode->i_sem);
-	ret = generic_file_write_nolock(file, iov, nr_segs, ppos);
-	up(&inode->i_sem);
-	return ret;
-}
-EXPORT_SYMBOL(generic_file_writev);
-
-/* Files live in memory: there is no device that they would have to be written to. */
-int filemap_fdatawrite(struct address_space *mapping)
-{
-	return 0;
-}
-EXPORT_SYMBOL(filemap_fdatawrite);
-
-int filemap_fdatawait(struct address_space *mapping)
-{
-	return 0;
-}
-EXPORT_SYMBOL(filemap_fdatawait);
-
-int filemap_write_and_wait(struct address_space *mapping)
-{
-	return 0;
-}
-
-int filemap_flush(struct address_space *mapping)
-{
-	return 0;
-}
-EXPORT_SYMBOL(filemap_flush);

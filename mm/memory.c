@@ -544,73 +544,6 @@ int make_pages_present(unsigned long addr, unsigned long end)
 	return ret == len ? 0 : -EFAULT;
 }
 
-/* Entries of [from, from + size), made as needed, are set by @fill(pte, pfn, prot). */
-static int fill_range(struct vm_area_struct *vma, unsigned long from, unsigned long size,
-		      unsigned long pfn, pgprot_t prot,
-		      void (*fill)(pte_t *, unsigned long, pgprot_t))
-{
-	struct mm_struct *mm = vma->vm_mm;
-	unsigned long end = from + size;
-	int error = 0;
-	pte_t *pte;
-
-	BUG_ON(from >= end);
-	spin_lock(&mm->page_table_lock);
-	for (; from < end; from += PAGE_SIZE, pfn++) {
-		pte = pte_alloc_map(mm, mm_pmd(mm, from), from);
-		if (!pte) {
-			error = -ENOMEM;
-			break;
-		}
-		BUG_ON(!pte_none(*pte));
-		fill(pte, pfn, prot);
-	}
-	flush_tlb_range(vma, from, end);
-	spin_unlock(&mm->page_table_lock);
-	return error;
-}
-
-static void fill_zero(pte_t *pte, unsigned long pfn, pgprot_t prot)
-{
-	set_pte(pte, pte_wrprotect(mk_pte(ZERO_PAGE(0), prot)));
-}
-
-/* Memory of the page allocator is not handed out: only devices, holes and reserved pages. */
-static void fill_pfn(pte_t *pte, unsigned long pfn, pgprot_t prot)
-{
-	if (!pfn_valid(pfn) || PageReserved(pfn_to_page(pfn)))
-		set_pte(pte, pfn_pte(pfn, prot));
-}
-
-/**
- * zeromap_page_range - map the zero page over a range, to be copied when written
- *
- * Context: process, mmap_sem held for writing. Returns 0 or -ENOMEM.
- */
-int zeromap_page_range(struct vm_area_struct *vma, unsigned long from, unsigned long size,
-		       pgprot_t prot)
-{
-	return fill_range(vma, from, size, 0, prot, fill_zero);
-}
-
-/**
- * remap_pfn_range - map device memory for a process
- * @vma: the mapping
- * @from: user address
- * @pfn: first page frame
- * @size: bytes
- * @prot: protection
- *
- * Context: process, mmap_sem held for writing. Returns 0 or -ENOMEM.
- */
-int remap_pfn_range(struct vm_area_struct *vma, unsigned long from, unsigned long pfn,
-		    unsigned long size, pgprot_t prot)
-{
-	vma->vm_flags |= VM_IO | VM_RESERVED;
-	return fill_range(vma, from, size, pfn, prot, fill_pfn);
-}
-EXPORT_SYMBOL(remap_pfn_range);
-
 /* Writable only if the mapping is: a forced write of a debugger leaves it read-only. */
 static inline pte_t maybe_mkwrite(pte_t pte, struct vm_area_struct *vma)
 {
@@ -961,18 +894,3 @@ int handle_mm_fault(struct mm_struct *mm, struct vm_area_struct *vma, unsigned l
 	return handle_pte_fault(mm, vma, address, write_access, pte, pmd);
 }
 
-/**
- * vmalloc_to_page - the page behind a vmalloc() address, or NULL
- */
-struct page *vmalloc_to_page(void *vmalloc_addr)
-{
-	pte_t *pte = find_pte(&init_mm, (unsigned long)vmalloc_addr);
-
-	return pte && pte_present(*pte) ? pte_page(*pte) : NULL;
-}
-EXPORT_SYMBOL(vmalloc_to_page);
-
-unsigned long vmalloc_to_pfn(void *vmalloc_addr)
-{
-	return page_to_pfn(vmalloc_to_page(vmalloc_addr));
-}

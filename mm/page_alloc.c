@@ -310,11 +310,6 @@ void fastcall free_hot_page(struct page *page)
 	free_hot_cold_page(page, 0);
 }
 
-void fastcall free_cold_page(struct page *page)
-{
-	free_hot_cold_page(page, 1);
-}
-
 /**
  * __pagevec_free - free pages that have no reference any more, and empty the vector
  */
@@ -608,11 +603,6 @@ unsigned int nr_free_pages(void)
 	return sum;
 }
 
-unsigned int nr_free_pages_pgdat(pg_data_t *pgdat)
-{
-	return nr_free_pages();
-}
-
 /* Pages that could be had of the zones of @zonelist without falling below pages_high. */
 static unsigned int nr_free_zone_pages(int offset)
 {
@@ -631,20 +621,10 @@ unsigned int nr_free_buffer_pages(void)
 	return nr_free_zone_pages(GFP_USER & GFP_ZONEMASK);
 }
 
-unsigned int nr_free_pagecache_pages(void)
-{
-	return nr_free_zone_pages(GFP_HIGHUSER & GFP_ZONEMASK);
-}
-
 /**
  * get_page_state - the counters up to nr_slab
  */
 void get_page_state(struct page_state *ret)
-{
-	*ret = __get_cpu_var(page_states);
-}
-
-void get_full_page_state(struct page_state *ret)
 {
 	*ret = __get_cpu_var(page_states);
 }

@@ -545,16 +545,6 @@ __u32 secure_tcp_sequence_number(__u32 saddr, __u32 daddr, __u16 sport, __u16 dp
 EXPORT_SYMBOL(secure_tcp_sequence_number);
 
 /**
- * secure_ip_id() - where the IP identification of packets to a host starts
- * @daddr: the host
- */
-__u32 secure_ip_id(__u32 daddr)
-{
-	return net_hash(daddr, 0, 0x4950);
-}
-EXPORT_SYMBOL(secure_ip_id);
-
-/**
  * secure_tcp_port_ephemeral() - where the search for a free port starts (RFC 6056 algorithm 3)
  * @saddr: our address
  * @daddr: peer

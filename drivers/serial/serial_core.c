@@ -875,26 +875,6 @@ static int uart_read_proc(char *page, char **start, off_t off, int count, int *e
 #endif
 
 /**
- * uart_get_console() - choose the port of a console
- * @ports: ports
- * @nr: how many
- * @co: the console; a bad index becomes that of the first port there is
- *
- * Return: the port.
- */
-struct uart_port *uart_get_console(struct uart_port *ports, int nr, struct console *co)
-{
-	int idx = co->index;
-
-	if (idx < 0 || idx >= nr || !ports[idx].iobase)
-		for (idx = 0; idx < nr; idx++)
-			if (ports[idx].iobase)
-				break;
-	co->index = idx;
-	return ports + idx;
-}
-
-/**
  * uart_parse_options() - read console options such as "115200n8r"
  * @options: the text
  * @baud: speed

@@ -30,7 +30,6 @@ extern void init_8259A(int auto_eoi);
 extern void enable_8259A_irq(unsigned int irq);
 extern void disable_8259A_irq(unsigned int irq);
 extern unsigned int startup_8259A_irq(unsigned int irq);
-extern int i8259A_irq_pending(unsigned int irq);
 extern void init_ISA_irqs(void);
 
 #endif

@@ -25,7 +25,6 @@ extern unsigned long loops_per_jiffy;
 
 void calibrate_delay(void);
 void msleep(unsigned int msecs);
-unsigned long msleep_interruptible(unsigned int msecs);
 
 static inline void ssleep(unsigned int seconds)
 {

@@ -749,7 +749,6 @@ extern void unregister_chrdev_region(dev_t, unsigned);
 extern int chrdev_open(struct inode *, struct file *);
 extern void chrdev_init(void);
 
-
 /* fs/attr.c, fs/namei.c */
 extern int notify_change(struct dentry *, struct iattr *);
 extern int permission(struct inode *, int, struct nameidata *);
@@ -798,16 +797,8 @@ extern struct file *open_exec(const char *);
 extern int write_inode_now(struct inode *, int);
 
 /* mm/filemap.c and friends */
-extern int filemap_fdatawrite(struct address_space *);
-extern int filemap_flush(struct address_space *);
-extern int filemap_fdatawait(struct address_space *);
-extern int filemap_write_and_wait(struct address_space *mapping);
-extern unsigned long invalidate_mapping_pages(struct address_space *mapping, pgoff_t start,
-					      pgoff_t end);
-extern unsigned long invalidate_inode_pages(struct address_space *mapping);
 
 extern int generic_file_mmap(struct file *, struct vm_area_struct *);
-extern int generic_file_readonly_mmap(struct file *, struct vm_area_struct *);
 extern int file_read_actor(read_descriptor_t *desc, struct page *page, unsigned long offset,
 			   unsigned long size);
 extern int file_send_actor(read_descriptor_t *desc, struct page *page, unsigned long offset,
@@ -815,10 +806,8 @@ extern int file_send_actor(read_descriptor_t *desc, struct page *page, unsigned 
 extern ssize_t generic_file_read(struct file *, char __user *, size_t, loff_t *);
 extern int generic_write_checks(struct file *file, loff_t *pos, size_t *count, int isblk);
 extern ssize_t generic_file_write(struct file *, const char __user *, size_t, loff_t *);
-extern ssize_t generic_file_aio_read(struct kiocb *, char __user *, size_t, loff_t);
 extern ssize_t __generic_file_aio_read(struct kiocb *, const struct iovec *, unsigned long,
 				       loff_t *);
-extern ssize_t generic_file_aio_write(struct kiocb *, const char __user *, size_t, loff_t);
 extern ssize_t generic_file_aio_write_nolock(struct kiocb *, const struct iovec *,
 					     unsigned long, loff_t *);
 extern ssize_t generic_file_buffered_write(struct kiocb *, const struct iovec *,
@@ -829,10 +818,6 @@ extern ssize_t generic_file_sendfile(struct file *, loff_t *, size_t, read_actor
 extern void do_generic_mapping_read(struct address_space *mapping, struct file_ra_state *,
 				    struct file *, loff_t *, read_descriptor_t *,
 				    read_actor_t);
-extern ssize_t generic_file_readv(struct file *filp, const struct iovec *iov,
-				  unsigned long nr_segs, loff_t *ppos);
-extern ssize_t generic_file_writev(struct file *filp, const struct iovec *iov,
-				   unsigned long nr_segs, loff_t *ppos);
 extern void file_ra_state_init(struct file_ra_state *ra, struct address_space *mapping);
 
 static inline void do_generic_file_read(struct file *filp, loff_t *ppos,

@@ -31,7 +31,6 @@ struct task_struct *kthread_create(int (*threadfn)(void *data), void *data,
 	__k;									\
 })
 
-void kthread_bind(struct task_struct *k, unsigned int cpu);
 int kthread_stop(struct task_struct *k);
 int kthread_should_stop(void);
 

@@ -254,10 +254,6 @@ int unmap_vmas(struct mmu_gather **tlbp, struct mm_struct *mm,
 void clear_page_range(struct mmu_gather *tlb, unsigned long addr, unsigned long end);
 int copy_page_range(struct mm_struct *dst, struct mm_struct *src,
 		    struct vm_area_struct *vma);
-int zeromap_page_range(struct vm_area_struct *vma, unsigned long from,
-		       unsigned long size, pgprot_t prot);
-int remap_pfn_range(struct vm_area_struct *vma, unsigned long from, unsigned long pfn,
-		    unsigned long size, pgprot_t prot);
 void unmap_mapping_range(struct address_space *mapping, loff_t const holebegin,
 			 loff_t const holelen, int even_cows);
 int vmtruncate(struct inode *inode, loff_t offset);
@@ -268,8 +264,6 @@ int get_user_pages(struct task_struct *tsk, struct mm_struct *mm, unsigned long 
 		   int len, int write, int force, struct page **pages,
 		   struct vm_area_struct **vmas);
 struct page *follow_page(struct mm_struct *mm, unsigned long address, int write);
-struct page *vmalloc_to_page(void *addr);
-unsigned long vmalloc_to_pfn(void *addr);
 int in_gate_area(struct task_struct *task, unsigned long addr);
 struct vm_area_struct *get_gate_vma(struct task_struct *tsk);
 pte_t *FASTCALL(pte_alloc_map(struct mm_struct *mm, pmd_t *pmd, unsigned long address));
@@ -412,7 +406,6 @@ extern unsigned long do_mremap(unsigned long addr, unsigned long old_len,
 
 /* mm/truncate.c */
 extern void truncate_inode_pages(struct address_space *mapping, loff_t lstart);
-unsigned long invalidate_inode_pages(struct address_space *mapping);
 
 /* mm/filemap.c */
 extern struct page *filemap_nopage(struct vm_area_struct *area, unsigned long address,

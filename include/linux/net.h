@@ -165,7 +165,6 @@ extern int net_msg_cost;		/* net.core.message_cost, jiffies */
 extern int net_msg_burst;	/* net.core.message_burst */
 extern int net_ratelimit(void);
 extern unsigned long net_random(void);
-extern void net_srandom(unsigned long entropy);
 extern void net_random_init(void);
 
 /* net/sysctl_net.c */

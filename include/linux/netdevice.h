@@ -615,7 +615,6 @@ extern void dev_mcast_init(void);
 
 extern void dev_set_promiscuity(struct net_device *dev, int inc);
 extern void dev_set_allmulti(struct net_device *dev, int inc);
-extern void netdev_state_change(struct net_device *dev);
 extern void dev_load(const char *name);
 extern int skb_checksum_help(struct sk_buff **pskb, int inward);
 extern void net_enable_timestamp(void);

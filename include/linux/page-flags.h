@@ -82,7 +82,6 @@ struct page_state {
 DECLARE_PER_CPU(struct page_state, page_states);
 
 extern void get_page_state(struct page_state *ret);
-extern void get_full_page_state(struct page_state *ret);
 
 /* One instruction, which no interrupt divides. */
 #define mod_page_state(member, delta)					\

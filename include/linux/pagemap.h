@@ -53,7 +53,6 @@ typedef int filler_t(void *, struct page *);
 
 extern struct page *find_get_page(struct address_space *mapping, unsigned long index);
 extern struct page *find_lock_page(struct address_space *mapping, unsigned long index);
-extern struct page *find_trylock_page(struct address_space *mapping, unsigned long index);
 extern struct page *find_or_create_page(struct address_space *mapping,
 					unsigned long index, unsigned int gfp_mask);
 unsigned find_get_pages(struct address_space *mapping, pgoff_t start,

@@ -17,7 +17,6 @@ void rand_initialize_irq(int irq);
 void add_interrupt_randomness(int irq);
 void get_random_bytes(void *buf, int nbytes);
 void generate_random_uuid(unsigned char uuid_out[16]);
-__u32 secure_ip_id(__u32 daddr);
 u32 secure_tcp_port_ephemeral(__u32 saddr, __u32 daddr, __u16 dport);
 __u32 secure_tcp_sequence_number(__u32 saddr, __u32 daddr, __u16 sport, __u16 dport);
 

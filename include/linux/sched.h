@@ -416,7 +416,6 @@ int can_nice(const task_t *p, const int nice);
 int task_curr(const task_t *p);
 int idle_cpu(int cpu);
 int sched_setscheduler(struct task_struct *p, int policy, struct sched_param *param);
-task_t *idle_task(int cpu);
 void yield(void);
 
 union thread_union {
@@ -431,7 +430,6 @@ extern struct task_struct *child_reaper;
 
 #define find_task_by_pid(nr) find_task_by_pid_type(PIDTYPE_PID, nr)
 struct task_struct *find_task_by_pid_type(int type, int pid);
-void set_special_pids(pid_t session, pid_t pgrp);
 void __set_special_pids(pid_t session, pid_t pgrp);
 
 struct user_struct *alloc_uid(uid_t uid);
@@ -484,7 +482,6 @@ void do_notify_parent(struct task_struct *p, int sig);
 void do_notify_parent_cldstop(struct task_struct *tsk, struct task_struct *parent, int why);
 int send_group_sig_info(int sig, struct siginfo *info, struct task_struct *p);
 void force_sig(int sig, struct task_struct *p);
-void force_sig_specific(int sig, struct task_struct *p);
 int send_sig(int sig, struct task_struct *p, int priv);
 void zap_other_threads(struct task_struct *p);
 int kill_pg(pid_t pgrp, int sig, int priv);
@@ -543,10 +540,6 @@ void exit_itimers(struct signal_struct *sig);
 void exit_fs(struct task_struct *tsk);
 void exit_mm(struct task_struct *tsk);
 NORET_TYPE void do_group_exit(int exit_code) ATTRIB_NORET;
-void reparent_to_init(void);
-void daemonize(const char *name, ...);
-int allow_signal(int sig);
-int disallow_signal(int sig);
 extern task_t *child_reaper;
 
 struct linux_binprm;

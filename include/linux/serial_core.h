@@ -198,7 +198,6 @@ unsigned int uart_get_baud_rate(struct uart_port *port, struct termios *termios,
 				struct termios *old, unsigned int min, unsigned int max);
 unsigned int uart_get_divisor(struct uart_port *port, unsigned int baud);
 
-struct uart_port *uart_get_console(struct uart_port *ports, int nr, struct console *c);
 void uart_parse_options(char *options, int *baud, int *parity, int *bits, int *flow);
 int uart_set_options(struct uart_port *port, struct console *co, int baud, int parity, int bits,
 		     int flow);

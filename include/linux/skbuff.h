@@ -175,7 +175,6 @@ struct sk_buff {
 /* net/core/skbuff.c */
 extern void __kfree_skb(struct sk_buff *skb);
 extern struct sk_buff *alloc_skb(unsigned int size, int priority);
-extern struct sk_buff *alloc_skb_from_cache(kmem_cache_t *cp, unsigned int size, int priority);
 extern void kfree_skbmem(struct sk_buff *skb);
 extern struct sk_buff *skb_clone(struct sk_buff *skb, int priority);
 extern struct sk_buff *skb_copy(const struct sk_buff *skb, int priority);
@@ -194,7 +193,6 @@ extern unsigned int skb_checksum(const struct sk_buff *skb, int offset, int len,
 				 unsigned int csum);
 extern unsigned int skb_copy_and_csum_bits(const struct sk_buff *skb, int offset, u8 *to,
 					   int len, unsigned int csum);
-extern void skb_copy_and_csum_dev(const struct sk_buff *skb, u8 *to);
 extern void skb_split(struct sk_buff *skb, struct sk_buff *skb1, const u32 len);
 extern void skb_queue_head(struct sk_buff_head *list, struct sk_buff *newsk);
 extern void skb_queue_tail(struct sk_buff_head *list, struct sk_buff *newsk);
@@ -202,8 +200,6 @@ extern struct sk_buff *skb_dequeue(struct sk_buff_head *list);
 extern struct sk_buff *skb_dequeue_tail(struct sk_buff_head *list);
 extern void skb_queue_purge(struct sk_buff_head *list);
 extern void skb_unlink(struct sk_buff *skb);
-extern void skb_append(struct sk_buff *old, struct sk_buff *newsk);
-extern void skb_insert(struct sk_buff *old, struct sk_buff *newsk);
 extern void skb_init(void);
 
 /* net/core/datagram.c */

@@ -34,9 +34,7 @@ extern void out_of_memory(int gfp_mask);
 extern unsigned long totalram_pages;
 extern unsigned long totalhigh_pages;
 extern unsigned int nr_free_pages(void);
-extern unsigned int nr_free_pages_pgdat(pg_data_t *pgdat);
 extern unsigned int nr_free_buffer_pages(void);
-extern unsigned int nr_free_pagecache_pages(void);
 
 /* mm/swap.c */
 extern void FASTCALL(lru_cache_add(struct page *page));

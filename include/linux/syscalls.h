@@ -188,7 +188,6 @@ asmlinkage long sys_syslog(int type, char __user *buf, int len);
 asmlinkage long sys_reboot(int magic1, int magic2, unsigned int cmd, void __user *arg);
 asmlinkage long sys_sysctl(struct __sysctl_args __user *args);
 asmlinkage long sys_sethostname(char __user *name, int len);
-asmlinkage long sys_gethostname(char __user *name, int len);
 asmlinkage long sys_setdomainname(char __user *name, int len);
 asmlinkage long sys_newuname(struct new_utsname __user *name);
 asmlinkage long sys_getrlimit(unsigned int resource, struct rlimit __user *rlim);

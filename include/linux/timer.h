@@ -61,7 +61,6 @@ static inline int timer_pending(const struct timer_list *timer)
 	return timer->base != NULL;
 }
 
-extern void add_timer_on(struct timer_list *timer, int cpu);
 extern int del_timer(struct timer_list *timer);
 extern int __mod_timer(struct timer_list *timer, unsigned long expires);
 extern int mod_timer(struct timer_list *timer, unsigned long expires);

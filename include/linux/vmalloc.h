@@ -25,8 +25,6 @@ struct vm_struct {
 };
 
 extern void *vmalloc(unsigned long size);
-extern void *vmalloc_exec(unsigned long size);
-extern void *vmalloc_32(unsigned long size);
 extern void *__vmalloc(unsigned long size, int gfp_mask, pgprot_t prot);
 extern void vfree(void *addr);
 extern void *vmap(struct page **pages, unsigned int count, unsigned long flags,

@@ -68,13 +68,9 @@ extern void FASTCALL(flush_workqueue(struct workqueue_struct *wq));
 
 extern int FASTCALL(schedule_work(struct work_struct *work));
 extern int FASTCALL(schedule_delayed_work(struct work_struct *work, unsigned long delay));
-extern int schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay);
 extern void flush_scheduled_work(void);
-extern int current_is_keventd(void);
-extern int keventd_up(void);
 
 extern void init_workqueues(void);
-extern void cancel_rearming_delayed_work(struct work_struct *work);
 
 /**
  * cancel_delayed_work - stop delayed work whose time has not come

@@ -170,10 +170,8 @@ struct neigh_table {
 #define NEIGH_UPDATE_F_ADMIN			0x80000000
 
 extern void neigh_table_init(struct neigh_table *tbl);
-extern int neigh_table_clear(struct neigh_table *tbl);
 extern struct neighbour *neigh_lookup(struct neigh_table *tbl, const void *pkey,
 				      struct net_device *dev);
-extern struct neighbour *neigh_lookup_nodev(struct neigh_table *tbl, const void *pkey);
 extern struct neighbour *neigh_create(struct neigh_table *tbl, const void *pkey,
 				      struct net_device *dev);
 extern void neigh_destroy(struct neighbour *neigh);
@@ -183,7 +181,6 @@ extern void neigh_changeaddr(struct neigh_table *tbl, struct net_device *dev);
 extern int neigh_ifdown(struct neigh_table *tbl, struct net_device *dev);
 extern int neigh_resolve_output(struct sk_buff *skb);
 extern int neigh_connected_output(struct sk_buff *skb);
-extern int neigh_compat_output(struct sk_buff *skb);
 extern struct neighbour *neigh_event_ns(struct neigh_table *tbl, u8 *lladdr, void *saddr,
 					struct net_device *dev);
 
@@ -204,10 +201,6 @@ extern void pneigh_enqueue(struct neigh_table *tbl, struct neigh_parms *p, struc
 extern struct pneigh_entry *pneigh_lookup(struct neigh_table *tbl, const void *key,
 					  struct net_device *dev, int creat);
 extern int pneigh_delete(struct neigh_table *tbl, const void *key, struct net_device *dev);
-
-extern void neigh_for_each(struct neigh_table *tbl, void (*cb)(struct neighbour *, void *),
-			   void *cookie);
-extern void __neigh_for_each_release(struct neigh_table *tbl, int (*cb)(struct neighbour *));
 
 /* Walk over a table for /proc; embed at the start of seq->private */
 struct neigh_seq_state {

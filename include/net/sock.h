@@ -560,8 +560,6 @@ extern struct sock *sk_alloc(int family, int priority, int zero_it, kmem_cache_t
 extern void sk_free(struct sock *sk);
 extern struct sk_buff *sock_wmalloc(struct sock *sk, unsigned long size, int force,
 				    int priority);
-extern struct sk_buff *sock_rmalloc(struct sock *sk, unsigned long size, int force,
-				    int priority);
 extern void sock_wfree(struct sk_buff *skb);
 extern void sock_rfree(struct sk_buff *skb);
 extern int sock_setsockopt(struct socket *sock, int level, int op, char __user *optval,

@@ -70,8 +70,6 @@ struct udp_iter_state {
 };
 
 extern int udp_proc_register(struct udp_seq_afinfo *afinfo);
-extern void udp_proc_unregister(struct udp_seq_afinfo *afinfo);
 extern int udp4_proc_init(void);
-extern void udp4_proc_exit(void);
 
 #endif /* _UDP_H */

@@ -67,25 +67,6 @@ static void end_8259A_irq(unsigned int irq)
 
 #define shutdown_8259A_irq	disable_8259A_irq
 
-/**
- * i8259A_irq_pending - is the line requesting service?
- * @irq: 0 to 15
- */
-int i8259A_irq_pending(unsigned int irq)
-{
-	unsigned int mask = 1 << irq;
-	unsigned long flags;
-	int ret;
-
-	spin_lock_irqsave(&i8259A_lock, flags);
-	if (irq < 8)
-		ret = inb(PIC_MASTER_CMD) & mask;
-	else
-		ret = inb(PIC_SLAVE_CMD) & (mask >> 8);
-	spin_unlock_irqrestore(&i8259A_lock, flags);
-	return ret;
-}
-
 /* Is @irq in service? The command port reads the IRR by default and is left that way. */
 static int i8259A_irq_real(unsigned int irq)
 {

@@ -290,13 +290,6 @@ void dev_load(const char *name)
 
 /* ---------------------------------------------------------------- up and down */
 
-/* Flags changed: tell everyone */
-void netdev_state_change(struct net_device *dev)
-{
-	if (dev->flags & IFF_UP)
-		notifier_call_chain(&netdev_chain, NETDEV_CHANGE, dev);
-}
-
 /* The slow way of building a header, where the driver has none */
 static int default_rebuild_header(struct sk_buff *skb)
 {

@@ -287,27 +287,6 @@ struct neighbour *neigh_lookup(struct neigh_table *tbl, const void *pkey, struct
 	return n;
 }
 
-/* The same on any device */
-struct neighbour *neigh_lookup_nodev(struct neigh_table *tbl, const void *pkey)
-{
-	struct neighbour *n;
-	u32 hash_val;
-
-	NEIGH_CACHE_STAT_INC(tbl, lookups);
-
-	read_lock_bh(&tbl->lock);
-	hash_val = tbl->hash(pkey, NULL) & tbl->hash_mask;
-	for (n = tbl->hash_buckets[hash_val]; n; n = n->next) {
-		if (!memcmp(n->primary_key, pkey, tbl->key_len)) {
-			neigh_hold(n);
-			NEIGH_CACHE_STAT_INC(tbl, hits);
-			break;
-		}
-	}
-	read_unlock_bh(&tbl->lock);
-	return n;
-}
-
 /**
  * neigh_create - add a neighbour, in state NUD_NONE
  * @tbl: table
@@ -931,21 +910,6 @@ static void neigh_hh_init(struct neighbour *n, struct dst_entry *dst, u16 protoc
 	}
 }
 
-/* For devices whose header is complete only after rebuild_header() */
-int neigh_compat_output(struct sk_buff *skb)
-{
-	struct net_device *dev = skb->dev;
-
-	__skb_pull(skb, skb->nh.raw - skb->data);
-
-	if (dev->hard_header &&
-	    dev->hard_header(skb, dev, ntohs(skb->protocol), NULL, NULL, skb->len) < 0 &&
-	    dev->rebuild_header(skb))
-		return 0;
-
-	return dev_queue_xmit(skb);
-}
-
 /**
  * neigh_resolve_output - send to a neighbour that may have to be asked for first
  * @skb: packet with a route
@@ -1178,70 +1142,6 @@ void neigh_table_init(struct neigh_table *tbl)
 	tbl->next = neigh_tables;
 	neigh_tables = tbl;
 	write_unlock(&neigh_tbl_lock);
-}
-
-/* End a table, from which no device may hold an entry any more */
-int neigh_table_clear(struct neigh_table *tbl)
-{
-	struct neigh_table **tp;
-
-	del_timer_sync(&tbl->gc_timer);
-	del_timer_sync(&tbl->proxy_timer);
-	pneigh_queue_purge(&tbl->proxy_queue);
-	neigh_ifdown(tbl, NULL);
-	if (atomic_read(&tbl->entries))
-		printk(KERN_CRIT "neighbour leakage\n");
-	write_lock(&neigh_tbl_lock);
-	for (tp = &neigh_tables; *tp; tp = &(*tp)->next) {
-		if (*tp == tbl) {
-			*tp = tbl->next;
-			break;
-		}
-	}
-	write_unlock(&neigh_tbl_lock);
-
-	neigh_hash_free(tbl->hash_buckets, tbl->hash_mask + 1);
-	kfree(tbl->phash_buckets);
-	return 0;
-}
-
-/* Call @cb for each entry, under tbl->lock */
-void neigh_for_each(struct neigh_table *tbl, void (*cb)(struct neighbour *, void *), void *cookie)
-{
-	int chain;
-
-	read_lock_bh(&tbl->lock);
-	for (chain = 0; chain <= tbl->hash_mask; chain++) {
-		struct neighbour *n;
-
-		for (n = tbl->hash_buckets[chain]; n; n = n->next)
-			cb(n, cookie);
-	}
-	read_unlock_bh(&tbl->lock);
-}
-
-/* Take out those for which @cb says so; tbl->lock held for writing */
-void __neigh_for_each_release(struct neigh_table *tbl, int (*cb)(struct neighbour *))
-{
-	int chain;
-
-	for (chain = 0; chain <= tbl->hash_mask; chain++) {
-		struct neighbour *n, **np = &tbl->hash_buckets[chain];
-
-		while ((n = *np) != NULL) {
-			int release;
-
-			write_lock(&n->lock);
-			release = cb(n);
-			if (release)
-				neigh_unlink(n, np);
-			else
-				np = &n->next;
-			write_unlock(&n->lock);
-			if (release)
-				neigh_release(n);
-		}
-	}
 }
 
 /* ---------------------------------------------------------------- /proc */

@@ -99,26 +99,6 @@ struct sk_buff *alloc_skb(unsigned int size, int gfp_mask)
 	return skb;
 }
 
-/* The same with the data from a cache of objects that also hold the skb_shared_info */
-struct sk_buff *alloc_skb_from_cache(kmem_cache_t *cp, unsigned int size, int gfp_mask)
-{
-	struct sk_buff *skb;
-	u8 *data;
-
-	skb = kmem_cache_alloc(skbuff_head_cache, gfp_mask & ~__GFP_DMA);
-	if (!skb)
-		return NULL;
-
-	size = SKB_DATA_ALIGN(size);
-	data = kmem_cache_alloc(cp, gfp_mask);
-	if (!data) {
-		kmem_cache_free(skbuff_head_cache, skb);
-		return NULL;
-	}
-	skb_setup(skb, data, size);
-	return skb;
-}
-
 static void skb_drop_fraglist(struct sk_buff *skb)
 {
 	struct sk_buff *list = skb_shinfo(skb)->frag_list;
@@ -791,27 +771,6 @@ unsigned int skb_copy_and_csum_bits(const struct sk_buff *skb, int offset, u8 *t
 	return csum;
 }
 
-/* Copy a packet to a device's memory, storing the checksum that CHECKSUM_HW asks for */
-void skb_copy_and_csum_dev(const struct sk_buff *skb, u8 *to)
-{
-	unsigned int csum = 0;
-	long csstart = skb_headlen(skb);
-
-	if (skb->ip_summed == CHECKSUM_HW)
-		csstart = skb->h.raw - skb->data;
-	BUG_ON(csstart > skb_headlen(skb));
-
-	memcpy(to, skb->data, csstart);
-	if (csstart != skb->len)
-		csum = skb_copy_and_csum_bits(skb, csstart, to + csstart, skb->len - csstart, 0);
-
-	if (skb->ip_summed == CHECKSUM_HW) {
-		long csstuff = csstart + skb->csum;
-
-		*((unsigned short *)(to + csstuff)) = csum_fold(csum);
-	}
-}
-
 /* The split is in the head: its rest, and all fragments, move to @skb1 */
 static void skb_split_inside_header(struct sk_buff *skb, struct sk_buff *skb1, const u32 len,
 				    const int pos)
@@ -945,26 +904,6 @@ void skb_unlink(struct sk_buff *skb)
 			__skb_unlink(skb, list);
 		spin_unlock_irqrestore(&list->lock, flags);
 	}
-}
-
-/* Put @newsk behind @old */
-void skb_append(struct sk_buff *old, struct sk_buff *newsk)
-{
-	unsigned long flags;
-
-	spin_lock_irqsave(&old->list->lock, flags);
-	__skb_append(old, newsk);
-	spin_unlock_irqrestore(&old->list->lock, flags);
-}
-
-/* Put @newsk before @old */
-void skb_insert(struct sk_buff *old, struct sk_buff *newsk)
-{
-	unsigned long flags;
-
-	spin_lock_irqsave(&old->list->lock, flags);
-	__skb_insert(newsk, old->prev, old, old->list);
-	spin_unlock_irqrestore(&old->list->lock, flags);
 }
 
 void __init skb_init(void)

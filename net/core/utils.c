@@ -33,12 +33,6 @@ static void seed_states(u32 s)
 	nrnd_s3 = (69069 * nrnd_s2) | 16;
 }
 
-/* Mix @entropy into the state */
-void net_srandom(unsigned long entropy)
-{
-	seed_states(nrnd_s1 ^ entropy);
-}
-
 void __init net_random_init(void)
 {
 	u32 seed;

@@ -1073,14 +1073,6 @@ int udp_proc_register(struct udp_seq_afinfo *afinfo)
 	return 0;
 }
 
-void udp_proc_unregister(struct udp_seq_afinfo *afinfo)
-{
-	if (!afinfo)
-		return;
-	proc_net_remove(afinfo->name);
-	memset(afinfo->seq_fops, 0, sizeof(*afinfo->seq_fops));
-}
-
 static void udp4_format_sock(struct sock *sp, char *tmpbuf, int size, int bucket)
 {
 	struct inet_sock *inet = inet_sk(sp);
@@ -1127,10 +1119,6 @@ int __init udp4_proc_init(void)
 	return udp_proc_register(&udp4_seq_afinfo);
 }
 
-void udp4_proc_exit(void)
-{
-	udp_proc_unregister(&udp4_seq_afinfo);
-}
 #endif /* CONFIG_PROC_FS */
 
 EXPORT_SYMBOL(udp_disconnect);

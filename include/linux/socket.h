@@ -160,7 +160,6 @@ struct ucred {
 
 /* Longest backlog that listen(2) grants, net.core.somaxconn */
 #define SOMAXCONN	128
-extern int sysctl_somaxconn;
 
 #define MSG_OOB		1
 #define MSG_PEEK	2

@@ -53,6 +53,11 @@ int printk_ratelimit(void)
 	return 1;
 }
 
+int __printk_ratelimit(int ratelimit_jiffies, int ratelimit_burst)
+{
+	return 1;
+}
+
 void panic(const char *fmt, ...)
 {
 	char text[1024];
@@ -114,4 +119,18 @@ unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
 unsigned long copy_from_user(void *to, const void __user *from, unsigned long n)
 {
 	return __copy_from_user_ll(to, from, n);
+}
+
+long strncpy_from_user(char *dst, const char __user *src, long count)
+{
+	long i;
+
+	for (i = 0; i < count; i++) {
+		if ((unsigned long)src + i >= host_user_end)
+			return -EFAULT;
+		dst[i] = ((const char *)src)[i];
+		if (!dst[i])
+			break;
+	}
+	return i;
 }

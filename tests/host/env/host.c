@@ -208,7 +208,7 @@ unsigned long host_random(void)
 
 void host_fail(const char *file, int line, const char *text)
 {
-	if (host_failures++ < 50)
+	if (host_failures++ < 12)
 		host_say("# %s:%d: %s", file, line, text);
 }
 
@@ -216,7 +216,7 @@ int host_expect(const char *file, int line, const char *text, long long got, lon
 {
 	if (got == want)
 		return 1;
-	if (host_failures++ < 50)
+	if (host_failures++ < 12)
 		host_say("# %s:%d: %.400s = %lld (%#llx), not %lld (%#llx)", file, line, text, got, got, want, want);
 	return 0;
 }
@@ -225,7 +225,7 @@ int host_expect_str(const char *file, int line, const char *text, const char *go
 {
 	if (got && !strcmp(got, want))
 		return 1;
-	if (host_failures++ < 50)
+	if (host_failures++ < 12)
 		host_say("# %s:%d: %.400s = \"%s\", not \"%s\"", file, line, text, got ? got : "(null)", want);
 	return 0;
 }

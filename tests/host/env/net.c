@@ -353,7 +353,7 @@ static void ioctl(unsigned int cmd, unsigned long addr, int flags)
 		host_die("ioctl %#x: %d", cmd, err);
 }
 
-void host_net_start(void)
+void host_net_start_at(unsigned long addr)
 {
 	initcall_t *call;
 	struct net_device *lo = &loopback_dev;
@@ -371,7 +371,12 @@ void host_net_start(void)
 	/* A plain card: one buffer a packet, and checksums in software. */
 	lo->features &= ~(NETIF_F_SG | NETIF_F_FRAGLIST | NETIF_F_NO_CSUM | NETIF_F_TSO);
 	host_each_tick = arrivals;
-	ioctl(SIOCSIFADDR, INADDR_LOOPBACK, 0);
+	ioctl(SIOCSIFADDR, addr, 0);
 	ioctl(SIOCSIFFLAGS, 0, IFF_UP | IFF_LOOPBACK | IFF_RUNNING);
 	host_log_clear();
+}
+
+void host_net_start(void)
+{
+	host_net_start_at(INADDR_LOOPBACK);
 }

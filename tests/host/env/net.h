@@ -22,6 +22,7 @@ extern int host_sigpipes;
 extern unsigned long host_isn;		/* if not 0: what secure_tcp_sequence_number() gives */
 
 void host_net_start(void);		/* boots the network, lo up with 127.0.0.1/8 */
+void host_net_start_at(unsigned long addr);	/* with another address, in host order */
 int host_net_busy(void);		/* packets that are under way */
 struct socket *host_socket(int family, int type, int protocol);
 void host_close(struct socket *sock);

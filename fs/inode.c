@@ -47,7 +47,7 @@ static struct inode_operations empty_iops;
 static struct file_operations empty_fops;
 
 /* All that alloc_inode() sets; the rest stays as inode_init_once() or the last user left it. */
-static void init_fresh_inode(struct super_block *sb, struct inode *inode)
+static inline void init_fresh_inode(struct super_block *sb, struct inode *inode)
 {
 	struct address_space *const mapping = &inode->i_data;
 

@@ -105,8 +105,8 @@ static struct pipe_buf_operations anon_pipe_buf_ops = {
 };
 
 /* Takes up to @len bytes out of the oldest page. Returns how many, or -EFAULT. */
-static ssize_t pipe_read_buf(struct file *filp, struct pipe_inode_info *info, struct iovec *iov,
-			     size_t len)
+static inline ssize_t pipe_read_buf(struct file *filp, struct pipe_inode_info *info,
+				    struct iovec *iov, size_t len)
 {
 	struct pipe_buffer *buf = info->bufs + info->curbuf;
 	struct pipe_buf_operations *ops = buf->ops;
@@ -208,7 +208,7 @@ static ssize_t pipe_read(struct file *filp, char __user *buf, size_t count, loff
  * Appends the odd bytes of a write (what is more than whole pages) to the last page when all of
  * them fit. Returns how many were taken, 0 if they need a page of their own, or -EFAULT.
  */
-static ssize_t pipe_write_merge(struct file *filp, struct pipe_inode_info *info,
+static inline ssize_t pipe_write_merge(struct file *filp, struct pipe_inode_info *info,
 				struct iovec *iov, size_t total_len)
 {
 	size_t chars = total_len & (PAGE_SIZE - 1);
@@ -235,7 +235,8 @@ static ssize_t pipe_write_merge(struct file *filp, struct pipe_inode_info *info,
 }
 
 /* Fills a new page at the end of the ring. Returns bytes taken, -ENOMEM or -EFAULT. */
-static ssize_t pipe_write_page(struct pipe_inode_info *info, struct iovec *iov, size_t total_len)
+static inline ssize_t pipe_write_page(struct pipe_inode_info *info, struct iovec *iov,
+				      size_t total_len)
 {
 	struct pipe_buffer *buf;
 	struct page *page = info->tmp_page;

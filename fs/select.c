@@ -450,7 +450,7 @@ static int poll_list_get(struct pollfd __user *ufds, unsigned int nfds, struct p
 }
 
 /* Stores the revents. 0 or -EFAULT. */
-static int poll_list_put(struct pollfd __user *ufds, struct poll_list *walk)
+static inline int poll_list_put(struct pollfd __user *ufds, struct poll_list *walk)
 {
 	int j;
 

@@ -71,9 +71,10 @@ static inline int has_pending_signals(sigset_t *signal, sigset_t *blocked)
  */
 fastcall void recalc_sigpending_tsk(struct task_struct *t)
 {
-	if (t->signal->group_stop_count > 0 ||
-	    has_pending_signals(&t->pending.signal, &t->blocked) ||
-	    has_pending_signals(&t->signal->shared_pending.signal, &t->blocked))
+	sigset_t pending;
+
+	sigorsets(&pending, &t->pending.signal, &t->signal->shared_pending.signal);
+	if (t->signal->group_stop_count > 0 || has_pending_signals(&pending, &t->blocked))
 		set_tsk_thread_flag(t, TIF_SIGPENDING);
 	else
 		clear_tsk_thread_flag(t, TIF_SIGPENDING);
@@ -85,7 +86,7 @@ void recalc_sigpending(void)
 }
 
 /* The lowest signal that is pending and not in @mask, or 0. */
-static int next_signal(struct sigpending *pending, sigset_t *mask)
+static inline int next_signal(struct sigpending *pending, sigset_t *mask)
 {
 	unsigned long x;
 	int i;
@@ -429,7 +430,7 @@ static void handle_stop_signal(int sig, struct task_struct *p)
 	}
 }
 
-static void fill_siginfo(struct siginfo *to, int sig, struct siginfo *info)
+static inline void fill_siginfo(struct siginfo *to, int sig, struct siginfo *info)
 {
 	int from_user = info == SEND_SIG_NOINFO;
 
@@ -518,7 +519,7 @@ static inline int wants_signal(int sig, struct task_struct *p)
 }
 
 /* The thread that shall take a group signal, or NULL when none wants it now. */
-static struct task_struct *choose_signal_target(int sig, struct task_struct *p)
+static inline struct task_struct *choose_signal_target(int sig, struct task_struct *p)
 {
 	struct task_struct *t;
 
@@ -1230,7 +1231,7 @@ asmlinkage long sys_rt_sigtimedwait(const sigset_t __user *uthese, siginfo_t __u
 	return sig;
 }
 
-static void fill_user_siginfo(struct siginfo *info, int sig, int code)
+static inline void fill_user_siginfo(struct siginfo *info, int sig, int code)
 {
 	memset(info, 0, sizeof(*info));
 	info->si_signo = sig;

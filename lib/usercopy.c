@@ -97,9 +97,11 @@ EXPORT_SYMBOL(__copy_from_user_ll_nozero);
  */
 unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
 {
+	unsigned long __rest;
+
 	might_sleep();
 	if (access_ok(VERIFY_WRITE, to, n))
-		n = __copy_to_user_ll(to, from, n);
+		__copy_user(to, from, n);
 	return n;
 }
 EXPORT_SYMBOL(copy_to_user);
@@ -115,11 +117,13 @@ EXPORT_SYMBOL(copy_to_user);
  */
 unsigned long copy_from_user(void *to, const void __user *from, unsigned long n)
 {
+	unsigned long __rest, size = n;
+
 	might_sleep();
 	if (access_ok(VERIFY_READ, from, n))
-		n = __copy_from_user_ll(to, from, n);
-	else
-		memset(to, 0, n);
+		__copy_user(to, from, n);
+	if (unlikely(n))
+		memset(to + (size - n), 0, n);
 	return n;
 }
 EXPORT_SYMBOL(copy_from_user);
@@ -190,22 +194,37 @@ EXPORT_SYMBOL(clear_user);
  */
 long __strncpy_from_user(char *dst, const char __user *src, long count)
 {
-	long i;
-	char c;
+	long res = count, d0, d1, d2;
 
-	for (i = 0; i < count; i++) {
-		if (unlikely(__get_user(c, src + i)))
-			return -EFAULT;
-		dst[i] = c;
-		if (!c)
-			break;
-	}
-	return i;
+	if (!count)
+		return 0;
+	/* the bytes that are left are counted down; a fault makes the result -EFAULT */
+	__asm__ __volatile__(
+		"0:	lodsb\n"
+		"	stosb\n"
+		"	testb %%al,%%al\n"
+		"	jz 1f\n"
+		"	decl %1\n"
+		"	jnz 0b\n"
+		"1:	subl %1,%0\n"
+		"2:\n"
+		".section .fixup,\"ax\"\n"
+		"3:	movl %5,%0\n"
+		"	jmp 2b\n"
+		".previous\n"
+		".section __ex_table,\"a\"\n"
+		"	.align 4\n"
+		"	.long 0b,3b\n"
+		".previous"
+		: "=&d" (res), "=&c" (d0), "=&D" (d1), "=&S" (d2)
+		: "0" (res), "i" (-EFAULT), "1" (count), "2" (dst), "3" (src)
+		: "eax", "memory", "cc");
+	return res;
 }
 EXPORT_SYMBOL(__strncpy_from_user);
 
 /* Bytes between @addr and the end of what this task may access. */
-static unsigned long user_room(const void __user *addr)
+static inline unsigned long user_room(const void __user *addr)
 {
 	unsigned long limit = current_thread_info()->addr_limit.seg;
 

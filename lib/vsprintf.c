@@ -108,10 +108,12 @@ static void pad(struct sink *out, char c, int count)
 		emit(out, c);
 }
 
-static void number(struct sink *out, unsigned long long num, int base, struct conversion conv)
+static void number(struct sink *out, unsigned long long num, unsigned int base,
+		   struct conversion conv)
 {
 	const char *digits = conv.flags & LARGE ? "0123456789ABCDEF" : "0123456789abcdef";
 	char tmp[24], sign = 0;
+	unsigned int low;
 	int i = 0;
 
 	if (conv.flags & LEFT)
@@ -129,9 +131,13 @@ static void number(struct sink *out, unsigned long long num, int base, struct co
 	if (conv.flags & SPECIAL)
 		conv.width -= base == 16 ? 2 : base == 8 ? 1 : 0;
 
-	do {
+	while (num >> 32)
 		tmp[i++] = digits[do_div(num, base)];
-	} while (num);
+	low = num;	/* the rest needs no division of 64 bits */
+	do {
+		tmp[i++] = digits[low % base];
+		low /= base;
+	} while (low);
 
 	if (conv.precision < i)
 		conv.precision = i;

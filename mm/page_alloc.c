@@ -390,7 +390,7 @@ int zone_watermark_ok(struct zone *z, int order, unsigned long mark, int classzo
 /* Which of a zone's watermarks a pass over the zones respects. */
 enum watermark { WMARK_NONE, WMARK_MIN, WMARK_LOW, WMARK_HIGH };
 
-static unsigned long zone_mark(struct zone *z, enum watermark wmark)
+static inline unsigned long zone_mark(struct zone *z, enum watermark wmark)
 {
 	switch (wmark) {
 	case WMARK_MIN:
@@ -403,9 +403,9 @@ static unsigned long zone_mark(struct zone *z, enum watermark wmark)
 }
 
 /* One pass over the zones. Only WMARK_MIN may be undercut. */
-static struct page *get_page_from_zones(struct zone **zones, unsigned int gfp_mask,
-					unsigned int order, enum watermark wmark,
-					int can_try_harder)
+static inline struct page *get_page_from_zones(struct zone **zones, unsigned int gfp_mask,
+					       unsigned int order, enum watermark wmark,
+					       int can_try_harder)
 {
 	int classzone_idx = zone_idx(zones[0]);
 	int high = (wmark == WMARK_MIN) && (gfp_mask & __GFP_HIGH);

@@ -468,7 +468,7 @@ static void sock_aio_dtor(struct kiocb *iocb)
 }
 
 /* The sock_iocb of a request: the caller's, on its stack, if it is synchronous */
-static struct sock_iocb *alloc_sock_iocb(struct kiocb *iocb, struct sock_iocb *siocb)
+static inline struct sock_iocb *alloc_sock_iocb(struct kiocb *iocb, struct sock_iocb *siocb)
 {
 	if (!is_sync_kiocb(iocb)) {
 		siocb = kmalloc(sizeof(*siocb), GFP_KERNEL);
@@ -482,11 +482,9 @@ static struct sock_iocb *alloc_sock_iocb(struct kiocb *iocb, struct sock_iocb *s
 }
 
 /* A message of one buffer, without name and control messages */
-static void sock_iocb_msg(struct sock_iocb *x, void __user *ubuf, size_t size)
+static inline void sock_iocb_msg(struct sock_iocb *x, void __user *ubuf, size_t size)
 {
-	memset(&x->async_msg, 0, sizeof(x->async_msg));
-	x->async_msg.msg_iov = &x->async_iov;
-	x->async_msg.msg_iovlen = 1;
+	x->async_msg = (struct msghdr) { .msg_iov = &x->async_iov, .msg_iovlen = 1 };
 	x->async_iov.iov_base = ubuf;
 	x->async_iov.iov_len = size;
 }

@@ -39,8 +39,10 @@ static ssize_t read_zero(struct file *file, char __user *buf, size_t count, loff
 		buf += n - unwritten;
 		if (unwritten)
 			return left == count ? -EFAULT : count - left;
+		if (!left)
+			break;
 		if (signal_pending(current))
-			return left == count ? -ERESTARTSYS : count - left;
+			return count - left;
 		cond_resched();
 	}
 	return count;

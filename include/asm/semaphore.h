@@ -8,6 +8,7 @@
 
 #include <linux/linkage.h>
 #include <linux/wait.h>
+#include <linux/hardirq.h>
 #include <linux/kernel.h>
 #include <asm/atomic.h>
 

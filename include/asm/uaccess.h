@@ -16,6 +16,7 @@
 #include <linux/thread_info.h>
 #include <linux/prefetch.h>
 #include <linux/string.h>
+#include <linux/hardirq.h>
 #include <linux/kernel.h>
 #include <asm/page.h>
 
@@ -39,10 +40,10 @@
 /* Nonzero if [addr, addr + size) wraps or passes addr_limit. */
 #define __range_ok(addr, size)						\
 ({									\
-	unsigned long __ra = (unsigned long)(addr);			\
-	unsigned long __rs = (unsigned long)(size);			\
-	unsigned long __rl = current_thread_info()->addr_limit.seg;	\
-	(__ra + __rs < __ra || __ra + __rs > __rl);			\
+	unsigned long __end;						\
+	unlikely(__builtin_add_overflow((unsigned long)(addr),		\
+					(unsigned long)(size), &__end)) || \
+		unlikely(__end > current_thread_info()->addr_limit.seg); \
 })
 
 /**

@@ -8,6 +8,7 @@
 #define _LINUX_HIGHMEM_H
 
 #include <linux/fs.h>
+#include <linux/hardirq.h>
 #include <linux/mm.h>
 #include <asm/cacheflush.h>
 

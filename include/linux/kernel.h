@@ -46,7 +46,10 @@ extern int console_printk[];
 struct completion;
 
 void __might_sleep(char *file, int line);
-#define might_sleep()	__might_sleep(__FILE__, __LINE__)
+#define might_sleep() do {						\
+	if (unlikely(in_atomic() || irqs_disabled()))			\
+		__might_sleep(__FILE__, __LINE__);			\
+} while (0)
 #define might_sleep_if(cond) do { if (unlikely(cond)) might_sleep(); } while (0)
 
 #define abs(x) ({ int __x = (x); (__x < 0) ? -__x : __x; })

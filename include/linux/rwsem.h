@@ -9,6 +9,7 @@
 #include <linux/linkage.h>
 #include <linux/list.h>
 #include <linux/spinlock.h>
+#include <linux/hardirq.h>
 #include <linux/kernel.h>
 
 struct rw_semaphore {

@@ -61,7 +61,7 @@ struct rt_sigframe {
 };
 
 /* Set the blocked mask, without the two signals that nothing blocks. */
-static void set_blocked(sigset_t *set)
+static inline void set_blocked(sigset_t *set)
 {
 	sigdelsetmask(set, ~_BLOCKABLE);
 	spin_lock_irq(&current->sighand->siglock);
@@ -148,7 +148,7 @@ asmlinkage int sys_sigaltstack(const stack_t __user *uss, stack_t __user *uoss)
 }
 
 /* The FPU part: no image means that the interrupted code had not used the FPU. */
-static int restore_fpstate(struct sigcontext __user *sc)
+static inline int restore_fpstate(struct sigcontext __user *sc)
 {
 	struct _fpstate __user *buf;
 
@@ -170,46 +170,36 @@ static int restore_fpstate(struct sigcontext __user *sc)
  * Registers from a frame. Whatever user space put there, eflags and selectors cannot raise its
  * privilege; a selector that is no good faults in the return path, which handles it.
  */
-static int restore_sigcontext(struct pt_regs *regs, struct sigcontext __user *sc, int *peax)
+static int restore_sigcontext(struct pt_regs *regs, struct sigcontext __user *usc, int *peax)
 {
-	unsigned long eflags;
-	unsigned short seg;
-	unsigned int err = 0;
+	struct sigcontext sc;
 
 	/* A restart of the interrupted call would be wrong from here on. */
 	current_thread_info()->restart_block.fn = do_no_restart_syscall;
 	/* All registers come from the frame: system_call must not put back those it kept. */
 	set_thread_flag(TIF_IRET);
 
-#define COPY(x)		err |= __get_user(regs->x, &sc->x)
-#define COPY_SEG(s)	(err |= __get_user(seg, &sc->s), regs->x##s = seg)
-	err |= __get_user(seg, &sc->gs);
-	loadsegment(gs, seg);
-	err |= __get_user(seg, &sc->fs);
-	loadsegment(fs, seg);
-	COPY_SEG(es);
-	COPY_SEG(ds);
-	COPY(edi);
-	COPY(esi);
-	COPY(ebp);
-	COPY(esp);
-	COPY(ebx);
-	COPY(edx);
-	COPY(ecx);
-	COPY(eip);
-	COPY_SEG(cs);
-	COPY_SEG(ss);
-	regs->xcs |= 3;
-	regs->xss |= 3;
-#undef COPY_SEG
-#undef COPY
-	err |= __get_user(eflags, &sc->eflags);
-	regs->eflags = (regs->eflags & ~USER_EFLAGS) | (eflags & USER_EFLAGS);
+	if (__copy_from_user(&sc, usc, sizeof(sc)))
+		return -EFAULT;
+	loadsegment(gs, sc.gs);
+	loadsegment(fs, sc.fs);
+	regs->xes = sc.es;
+	regs->xds = sc.ds;
+	regs->edi = sc.edi;
+	regs->esi = sc.esi;
+	regs->ebp = sc.ebp;
+	regs->esp = sc.esp;
+	regs->ebx = sc.ebx;
+	regs->edx = sc.edx;
+	regs->ecx = sc.ecx;
+	regs->eip = sc.eip;
+	regs->xcs = sc.cs | 3;
+	regs->xss = sc.ss | 3;
+	regs->eflags = (regs->eflags & ~USER_EFLAGS) | (sc.eflags & USER_EFLAGS);
 	regs->orig_eax = -1;	/* no system call to restart */
+	*peax = sc.eax;
 
-	err |= restore_fpstate(sc);
-	err |= __get_user(*peax, &sc->eax);
-	return err;
+	return restore_fpstate(usc);
 }
 
 /**
@@ -262,49 +252,39 @@ badframe:
 	return 0;
 }
 
-/* Selectors are stored as words of 32 bits, so that the padding is zero. */
-static int put_seg(unsigned int seg, unsigned short __user *to)
-{
-	return __put_user(seg & 0xffff, (unsigned int __user *)to);
-}
-
-static int setup_sigcontext(struct sigcontext __user *sc, struct _fpstate __user *fpstate,
+static int setup_sigcontext(struct sigcontext __user *usc, struct _fpstate __user *fpstate,
 			    struct pt_regs *regs, unsigned long mask)
 {
-	unsigned int fs, gs;
-	int tmp, err = 0;
+	struct sigcontext sc = {
+		.es = regs->xes,
+		.ds = regs->xds,
+		.edi = regs->edi,
+		.esi = regs->esi,
+		.ebp = regs->ebp,
+		.esp = regs->esp,
+		.ebx = regs->ebx,
+		.edx = regs->edx,
+		.ecx = regs->ecx,
+		.eax = regs->eax,
+		.trapno = current->thread.trap_no,
+		.err = current->thread.error_code,
+		.eip = regs->eip,
+		.cs = regs->xcs,
+		.eflags = regs->eflags,
+		.esp_at_signal = regs->esp,
+		.ss = regs->xss,
+		.oldmask = mask,
+		.cr2 = current->thread.cr2,
+	};
+	int used;
 
-	savesegment(gs, gs);
-	savesegment(fs, fs);
-	err |= put_seg(gs, &sc->gs);
-	err |= put_seg(fs, &sc->fs);
-	err |= put_seg(regs->xes, &sc->es);
-	err |= put_seg(regs->xds, &sc->ds);
-	err |= __put_user(regs->edi, &sc->edi);
-	err |= __put_user(regs->esi, &sc->esi);
-	err |= __put_user(regs->ebp, &sc->ebp);
-	err |= __put_user(regs->esp, &sc->esp);
-	err |= __put_user(regs->ebx, &sc->ebx);
-	err |= __put_user(regs->edx, &sc->edx);
-	err |= __put_user(regs->ecx, &sc->ecx);
-	err |= __put_user(regs->eax, &sc->eax);
-	err |= __put_user(current->thread.trap_no, &sc->trapno);
-	err |= __put_user(current->thread.error_code, &sc->err);
-	err |= __put_user(regs->eip, &sc->eip);
-	err |= put_seg(regs->xcs, &sc->cs);
-	err |= __put_user(regs->eflags, &sc->eflags);
-	err |= __put_user(regs->esp, &sc->esp_at_signal);
-	err |= put_seg(regs->xss, &sc->ss);
-
-	tmp = save_i387(fpstate);
-	if (tmp < 0)
-		err = 1;
-	else
-		err |= __put_user(tmp ? fpstate : NULL, &sc->fpstate);
-
-	err |= __put_user(mask, &sc->oldmask);
-	err |= __put_user(current->thread.cr2, &sc->cr2);
-	return err;
+	savesegment(gs, sc.gs);
+	savesegment(fs, sc.fs);
+	used = save_i387(fpstate);
+	if (used < 0)
+		return 1;
+	sc.fpstate = used ? fpstate : NULL;
+	return __copy_to_user(usc, &sc, sizeof(sc));
 }
 
 /* Where the frame goes: below the stack pointer, or at the top of the alternate stack. */
@@ -325,8 +305,8 @@ static inline void __user *get_sigframe(struct k_sigaction *ka, struct pt_regs *
 }
 
 /* Enter the handler: arguments on the stack, and in registers for regparm(3) handlers. */
-static void enter_handler(struct pt_regs *regs, struct k_sigaction *ka, void __user *frame, int sig,
-			  void __user *edx, void __user *ecx)
+static inline void enter_handler(struct pt_regs *regs, struct k_sigaction *ka, void __user *frame,
+				 int sig, void __user *edx, void __user *ecx)
 {
 	regs->esp = (unsigned long)frame;
 	regs->eip = (unsigned long)ka->sa.sa_handler;

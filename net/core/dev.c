@@ -500,7 +500,7 @@ int __skb_linearize(struct sk_buff *skb, int gfp_mask)
 }
 
 /* Bring a packet into a form the device can send.  Return: 0 or -ENOMEM. */
-static int dev_fit_skb(struct sk_buff **pskb, struct net_device *dev)
+static inline int dev_fit_skb(struct sk_buff **pskb, struct net_device *dev)
 {
 	struct sk_buff *skb = *pskb;
 
@@ -520,7 +520,7 @@ static int dev_fit_skb(struct sk_buff **pskb, struct net_device *dev)
 }
 
 /* Send by a device without a queue.  Return: 0, or -ENETDOWN with the packet left. */
-static int dev_xmit_direct(struct sk_buff *skb, struct net_device *dev)
+static inline int dev_xmit_direct(struct sk_buff *skb, struct net_device *dev)
 {
 	int cpu = smp_processor_id();
 	int rc = -ENETDOWN;

@@ -52,7 +52,7 @@ void skb_under_panic(struct sk_buff *skb, int sz, void *here)
 }
 
 /* Set up what alloc_skb() allocated */
-static void skb_setup(struct sk_buff *skb, u8 *data, unsigned int size)
+static inline void skb_setup(struct sk_buff *skb, u8 *data, unsigned int size)
 {
 	memset(skb, 0, offsetof(struct sk_buff, truesize));
 	skb->truesize = size + sizeof(struct sk_buff);
@@ -167,7 +167,7 @@ void __kfree_skb(struct sk_buff *skb)
 }
 
 /* The members that every copy of a packet shares */
-static void copy_skb_meta(struct sk_buff *new, const struct sk_buff *old)
+static inline void copy_skb_meta(struct sk_buff *new, const struct sk_buff *old)
 {
 	new->list = NULL;
 	new->sk = NULL;

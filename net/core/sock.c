@@ -670,8 +670,8 @@ static long sock_wait_for_wmem(struct sock *sk, long timeo)
 }
 
 /* A head of @header_len bytes and pages for @data_len more */
-static struct sk_buff *sock_alloc_pages_skb(struct sock *sk, unsigned long header_len,
-					    unsigned long data_len)
+static inline struct sk_buff *sock_alloc_pages_skb(struct sock *sk, unsigned long header_len,
+						   unsigned long data_len)
 {
 	unsigned int gfp_mask = sk->sk_allocation;
 	struct sk_buff *skb;

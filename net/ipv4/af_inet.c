@@ -139,7 +139,7 @@ out:
 }
 
 /* The entry that makes @*protocol, which is settled if it was 0. Under RCU. */
-static struct inet_protosw *inet_find_protosw(int type, int *protocol)
+static inline struct inet_protosw *inet_find_protosw(int type, int *protocol)
 {
 	struct list_head *p;
 

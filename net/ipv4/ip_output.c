@@ -535,7 +535,7 @@ int ip_generic_getfrag(void *from, char *to, int offset, int len, int odd, struc
 }
 
 /* Begins a datagram: remembers its route, options and size limit. */
-static int ip_setup_cork(struct sock *sk, struct ipcm_cookie *ipc, struct rtable *rt)
+static inline int ip_setup_cork(struct sock *sk, struct ipcm_cookie *ipc, struct rtable *rt)
 {
 	struct inet_sock *inet = inet_sk(sk);
 	struct ip_options *opt = ipc->opt;
@@ -562,8 +562,8 @@ static int ip_setup_cork(struct sock *sk, struct ipcm_cookie *ipc, struct rtable
  * Only the first buffer may sleep for memory: the later ones would wait for
  * buffers that nobody frees before this datagram is sent.
  */
-static struct sk_buff *ip_append_alloc(struct sock *sk, int size, int first, int noblock,
-				       int *err)
+static inline struct sk_buff *ip_append_alloc(struct sock *sk, int size, int first, int noblock,
+					      int *err)
 {
 	struct sk_buff *skb = NULL;
 
@@ -725,7 +725,7 @@ error:
 	return err;
 }
 
-static void ip_cork_release(struct inet_sock *inet)
+static inline void ip_cork_release(struct inet_sock *inet)
 {
 	inet->cork.flags &= ~IPCORK_OPT;
 	kfree(inet->cork.opt);
@@ -735,7 +735,7 @@ static void ip_cork_release(struct inet_sock *inet)
 }
 
 /* Makes one packet of the queued buffers: the first, with the rest as frag_list. */
-static struct sk_buff *ip_collect_frames(struct sock *sk)
+static inline struct sk_buff *ip_collect_frames(struct sock *sk)
 {
 	struct sk_buff *skb = __skb_dequeue(&sk->sk_write_queue);
 	struct sk_buff *tmp_skb, **tail_skb;

@@ -86,9 +86,12 @@ static __inline__ int tcp_in_quickack_mode(struct tcp_sock *tp)
 static inline int tcp_rcvmem(struct tcp_sock *tp)
 {
 	int rcvmem = tp->advmss + MAX_TCP_HEADER + 16 + sizeof(struct sk_buff);
+	int step;
 
-	while (rcvmem < (1 << 18) && tcp_win_from_space(rcvmem) < tp->advmss)
-		rcvmem += 128;
+	/* the smallest that does, by steps of 128; the powers of two of them, largest first */
+	for (step = 1 << 17; step >= 128; step >>= 1)
+		if (tcp_win_from_space(rcvmem + step - 128) < tp->advmss)
+			rcvmem += step;
 	return rcvmem;
 }
 

@@ -323,7 +323,7 @@ static u16 udp_check(struct udphdr *uh, int len, unsigned long saddr, unsigned l
 }
 
 /* Checksum of a datagram; 0 means "none", so a sum of 0 is sent as all ones. */
-static void udp_send_check(struct sock *sk, struct sk_buff *skb, struct udphdr *uh, int len)
+static inline void udp_send_check(struct sock *sk, struct sk_buff *skb, struct udphdr *uh, int len)
 {
 	struct flowi *fl = &inet_sk(sk)->cork.fl;
 	unsigned int csum = 0;
@@ -389,7 +389,7 @@ struct udp_dest {
 };
 
 /* Peer from the message or the socket. */
-static int udp_dest_addr(struct sock *sk, struct msghdr *msg, struct udp_dest *to)
+static inline int udp_dest_addr(struct sock *sk, struct msghdr *msg, struct udp_dest *to)
 {
 	struct sockaddr_in *usin = msg->msg_name;
 
@@ -413,8 +413,8 @@ static int udp_dest_addr(struct sock *sk, struct msghdr *msg, struct udp_dest *t
 }
 
 /* First hop, device and type of service, from options and flags. */
-static int udp_dest_route(struct sock *sk, struct msghdr *msg, struct ipcm_cookie *ipc,
-			  struct udp_dest *to)
+static inline int udp_dest_route(struct sock *sk, struct msghdr *msg, struct ipcm_cookie *ipc,
+				 struct udp_dest *to)
 {
 	struct inet_sock *inet = inet_sk(sk);
 
@@ -446,8 +446,8 @@ static int udp_dest_route(struct sock *sk, struct msghdr *msg, struct ipcm_cooki
 }
 
 /* The route to send by, with a reference. */
-static int udp_dest_lookup(struct sock *sk, struct msghdr *msg, struct ipcm_cookie *ipc,
-			   struct udp_dest *to, struct rtable **rtp)
+static inline int udp_dest_lookup(struct sock *sk, struct msghdr *msg, struct ipcm_cookie *ipc,
+				  struct udp_dest *to, struct rtable **rtp)
 {
 	struct rtable *rt = NULL;
 	struct flowi fl;
@@ -479,8 +479,8 @@ static int udp_dest_lookup(struct sock *sk, struct msghdr *msg, struct ipcm_cook
 }
 
 /* Appends to the datagram and sends it unless corked; the caller holds the socket. */
-static int udp_append(struct sock *sk, struct msghdr *msg, int ulen, struct ipcm_cookie *ipc,
-		      struct rtable *rt)
+static inline int udp_append(struct sock *sk, struct msghdr *msg, int ulen, struct ipcm_cookie *ipc,
+			     struct rtable *rt)
 {
 	struct udp_sock *up = udp_sk(sk);
 	int corkreq = up->corkflag || (msg->msg_flags & MSG_MORE);
@@ -647,7 +647,7 @@ static void udp_drop_peeked(struct sock *sk, struct sk_buff *skb)
 }
 
 /* Copies to the user, checking the sum on the way. -EINVAL if it is bad. */
-static int udp_copy_checked(struct sk_buff *skb, struct msghdr *msg, int copied)
+static inline int udp_copy_checked(struct sk_buff *skb, struct msghdr *msg, int copied)
 {
 	if (skb->ip_summed == CHECKSUM_UNNECESSARY)
 		return skb_copy_datagram_iovec(skb, sizeof(struct udphdr), msg->msg_iov, copied);

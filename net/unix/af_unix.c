@@ -128,7 +128,7 @@ static void unix_sock_destructor(struct sock *sk)
 static void unix_release_sock(struct sock *sk, int embrion);
 
 /* The peer of a connection that is being closed learns of it */
-static void unix_release_peer(struct sock *sk, struct sock *skpair, int embrion)
+static inline void unix_release_peer(struct sock *sk, struct sock *skpair, int embrion)
 {
 	if (sk->sk_type == SOCK_STREAM || sk->sk_type == SOCK_SEQPACKET) {
 		unix_state_wlock(skpair);
@@ -502,7 +502,7 @@ out:
 	return err;
 }
 
-static void unix_set_peercred(struct sock *sk)
+static inline void unix_set_peercred(struct sock *sk)
 {
 	sk->sk_peercred.pid = current->tgid;
 	sk->sk_peercred.uid = current->euid;

@@ -81,9 +81,11 @@ FRAMES	:= $(call cc-option,-fno-inline-functions-called-once) $(call cc-option,-
 	   $(call cc-option,-fno-inline-functions) $(call cc-option,-fno-partial-inlining) \
 	   $(call cc-option,-fno-ipa-sra) $(call cc-option,-fno-ipa-cp) $(call cc-option,-fno-ipa-icf) \
 	   $(call cc-option,-fno-reorder-functions) $(call cc-option,-fno-reorder-blocks-and-partition)
+# gcc's loops and alignment tests around memset() and memcpy() of constant size cost more than rep stosl and movsl do.
+STRINGS	:= $(call cc-option,-mmemset-strategy=rep_4byte:-1:noalign) $(call cc-option,-mmemcpy-strategy=rep_4byte:-1:noalign)
 CLANG	:= $(findstring clang,$(shell $(CC) --version 2>/dev/null | head -1))
-TARGET	:= $(if $(CLANG),--target=i386-linux-gnu) -m32 -march=i686 -mregparm=3
-CFLAGS	:= $(TARGET) -std=gnu11 -g3 -gdwarf-4 $(OPT) $(FRAMES) $(WARN) \
+TARGET	:= $(if $(CLANG),--target=i386-linux-gnu) -m32 -march=i686 -mregparm=3 -freg-struct-return
+CFLAGS	:= $(TARGET) -std=gnu11 -g3 -gdwarf-4 $(OPT) $(FRAMES) $(STRINGS) $(WARN) \
 	   -ffreestanding -nostdinc -isystem $(shell $(CC) -print-file-name=include) \
 	   -fno-pic -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables -fno-unwind-tables \
 	   -mno-sse -mno-mmx -mno-80387 $(call cc-option,-mpreferred-stack-boundary=2) $(call cc-option,-mstack-alignment=4) \

@@ -642,7 +642,7 @@ void NS8390_init(struct net_device *dev, int startp)
 	outb(ei_local->rx_start_page, e8390_base + EN1_CURPAG);
 	outb(E8390_NODMA + E8390_PAGE0 + E8390_STOP, e8390_base + E8390_CMD);
 
-	netif_start_queue(dev);
+	/* The queue is the callers' business: were it started here, netif_wake_queue() would not run it */
 	ei_local->tx1 = ei_local->tx2 = 0;
 	ei_local->txing = 0;
 	ei_local->txqueue = 0;

@@ -16,7 +16,7 @@
 #include "env/base.h"
 #include "env/ticks.h"
 
-void (*host_each_tick)(void);
+void (*host_each_tick)(void), (*host_after_tick)(void);
 unsigned long host_sleep_limit = 3600 * HZ;
 
 /* Of kernel/rcupdate.c, if this program has it. */
@@ -37,6 +37,8 @@ void host_ticks(unsigned long n)
 			rcu_check_callbacks(0, 0);
 		irq_exit();
 		local_irq_enable();
+		if (host_after_tick)
+			host_after_tick();
 		if (preempt_count())
 			host_die("a tick left preempt_count at %#x", preempt_count());
 	}

@@ -30,10 +30,11 @@ CONFIG_PACKET		?= n
 CONFIG_NE2K_PCI		?= $(CONFIG_NET)
 CONFIG_PROC_FS		?= y
 CONFIG_SYSCTL		?= y
+CONFIG_UNIX98_PTYS	?= y
 CONFIG_DEBUG_SLAB	?= n
 CONFIG_DEBUG_SPINLOCK	?= n
 CONFIG_FAULT_INJECTION	?= n
-CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI PROC_FS SYSCTL DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
+CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI PROC_FS SYSCTL UNIX98_PTYS DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
@@ -41,6 +42,7 @@ CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-
 # which registers the loopback device, so that eth0 is interface 1 as in 2.6.11.
 dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/ramfs
 dirs-$(CONFIG_PROC_FS)	+= fs/proc
+dirs-$(CONFIG_UNIX98_PTYS)	+= fs/devpts
 dirs-y	+= lib drivers/char drivers/serial drivers/pci
 dirs-$(CONFIG_NET)	+= drivers/net
 dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched
@@ -49,6 +51,9 @@ dirs-$(CONFIG_UNIX)	+= net/unix
 dirs-$(CONFIG_PACKET)	+= net/packet
 srcs_of	= $(filter-out %/Space.c,$(wildcard $(1)/*.c)) $(filter %/Space.c,$(wildcard $(1)/*.c))
 drop-y	:= $(if $(filter y,$(CONFIG_NE2K_PCI)),,drivers/net/8390.c drivers/net/ne2k-pci.c)
+ifneq ($(CONFIG_UNIX98_PTYS),y)
+drop-y	+= drivers/char/pty.c
+endif
 ifneq ($(CONFIG_SYSCTL),y)
 drop-y	+= kernel/sysctl.c net/core/sysctl_net_core.c net/core/neigh_sysctl.c net/ethernet/sysctl_net_ether.c \
 	   net/ipv4/sysctl_net_ipv4.c net/unix/sysctl_net_unix.c
@@ -180,7 +185,7 @@ $(BUILD)/user/bin/%: $(BUILD)/user/lib/crt0.o $(BUILD)/user/libc.a
 $(BUILD)/initramfs.spec: Makefile $(USER_BINS)
 	@mkdir -p $(BUILD)/user/stripped
 	$(Q)for p in $(USER_PROGS); do strip -o $(BUILD)/user/stripped/$$p $(BUILD)/user/bin/$$p; done
-	$(Q){ for d in bin sbin etc dev proc root usr/bin usr/sbin var www; do echo "dir $$d 755"; done; \
+	$(Q){ for d in bin sbin etc dev dev/pts proc root usr/bin usr/sbin var www; do echo "dir $$d 755"; done; \
 	  echo "dir tmp 1777"; \
 	  for p in $(USER_PROGS); do echo "file bin/$$p $(BUILD)/user/stripped/$$p 755"; done; \
 	  echo "slink init bin/init"; echo "slink sbin/init ../bin/init"; \

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * init: process 1. Mounts /proc, brings up the network, starts httpd, keeps a shell on the console, collects orphans.
+ * init: process 1. Mounts /proc and /dev/pts, brings up the network, starts httpd, keeps a shell on the console, collects
+ * orphans.
  *
  * With arguments (unknown words of the boot command line) it runs /bin/sh -c with them in place of the interactive shell
  * and powers the machine off when that ends.
@@ -218,6 +219,7 @@ int main(int argc, char **argv)
 	umask(022);
 	putenv("PATH=/bin:/sbin:/usr/bin:/usr/sbin");
 	mount("proc", "/proc", "proc", 0, NULL);
+	mount("devpts", "/dev/pts", "devpts", 0, "mode=620");
 	sethostname("linnet", 6);
 	network();
 	chdir("/root");

@@ -5,9 +5,10 @@
  *
  * Mirrors: drivers/char/tty_io.c; its line disciplines, flip buffer and job control are in
  *	tty_ldisc.c, tty_buffer.c and tty_jobctrl.c
- * Leaves out: SAK, devfs, sysfs classes, Unix98 pty multiplexing.
+ * Leaves out: SAK, devfs, sysfs classes.
  * Locking: tty_sem protects the tables of open lines; the big kernel lock serializes open, close
- *	and ioctl; file_list_lock tty->tty_files; redirect_lock the target of TIOCCONS.
+ *	and ioctl; file_list_lock tty->tty_files; redirect_lock the target of TIOCCONS;
+ *	allocated_ptys_lock the numbers of ptys.
  */
 #include <linux/types.h>
 #include <linux/major.h>
@@ -36,6 +37,8 @@
 #include <linux/workqueue.h>
 #include <linux/wait.h>
 #include <linux/delay.h>
+#include <linux/devpts_fs.h>
+#include <linux/idr.h>
 #include <asm/uaccess.h>
 #include <asm/system.h>
 #include <asm/bitops.h>
@@ -469,17 +472,6 @@ ssize_t redirected_tty_write(struct file *file, const char __user *buf, size_t c
 	return res;
 }
 
-static char ptychar[] = "pqrstuvwxyzabcde";
-
-static void pty_line_name(struct tty_driver *driver, int index, char *p)
-{
-	int i = index + driver->name_base;
-
-	/* BSD ptys: pty or tty, a letter and a hexadecimal digit */
-	sprintf(p, "%s%c%x", driver->subtype == PTY_TYPE_SLAVE ? "tty" : driver->name,
-		ptychar[i >> 4 & 0xf], i & 0xf);
-}
-
 static void tty_line_name(struct tty_driver *driver, int index, char *p)
 {
 	sprintf(p, "%s%d", driver->name, index + driver->name_base);
@@ -514,32 +506,43 @@ static void initialize_tty_struct(struct tty_struct *tty)
 static struct tty_struct *new_tty(struct tty_driver *driver, int idx)
 {
 	struct tty_struct *tty = alloc_tty_struct();
+	struct termios *termios = NULL, *locked = NULL;
 
 	if (!tty)
 		return NULL;
-	if (!driver->termios[idx]) {
-		driver->termios[idx] = kmalloc(sizeof(struct termios), GFP_KERNEL);
-		if (!driver->termios[idx])
-			goto out_free;
-		*driver->termios[idx] = driver->init_termios;
+	if (!(driver->flags & TTY_DRIVER_DEVPTS_MEM)) {
+		termios = driver->termios[idx];
+		locked = driver->termios_locked[idx];
 	}
-	if (!driver->termios_locked[idx]) {
-		driver->termios_locked[idx] = kmalloc(sizeof(struct termios), GFP_KERNEL);
-		if (!driver->termios_locked[idx])
+	if (!termios) {
+		termios = kmalloc(sizeof(*termios), GFP_KERNEL);
+		if (!termios)
 			goto out_free;
-		memset(driver->termios_locked[idx], 0, sizeof(struct termios));
+		*termios = driver->init_termios;
+	}
+	if (!locked) {
+		locked = kmalloc(sizeof(*locked), GFP_KERNEL);
+		if (!locked)
+			goto out_locked;
+		memset(locked, 0, sizeof(*locked));
+	}
+	if (!(driver->flags & TTY_DRIVER_DEVPTS_MEM)) {
+		driver->termios[idx] = termios;
+		driver->termios_locked[idx] = locked;
 	}
 	initialize_tty_struct(tty);
 	tty->driver = driver;
 	tty->index = idx;
-	if (driver->type == TTY_DRIVER_TYPE_PTY)
-		pty_line_name(driver, idx, tty->name);
-	else
-		tty_line_name(driver, idx, tty->name);
-	tty->termios = driver->termios[idx];
-	tty->termios_locked = driver->termios_locked[idx];
+	tty_line_name(driver, idx, tty->name);
+	tty->termios = termios;
+	tty->termios_locked = locked;
 	driver->refcount++;
 	return tty;
+out_locked:
+	if (!(driver->flags & TTY_DRIVER_DEVPTS_MEM))
+		driver->termios[idx] = termios;
+	else
+		kfree(termios);
 out_free:
 	free_tty_struct(tty);
 	return NULL;
@@ -549,14 +552,15 @@ out_free:
 static void release_one(struct tty_struct *tty)
 {
 	struct tty_driver *driver = tty->driver;
-	int idx = tty->index;
+	int idx = tty->index, devpts = driver->flags & TTY_DRIVER_DEVPTS_MEM;
 
-	driver->ttys[idx] = NULL;
+	if (!devpts)
+		driver->ttys[idx] = NULL;
 	if (driver->flags & TTY_DRIVER_RESET_TERMIOS) {
-		kfree(driver->termios[idx]);
-		driver->termios[idx] = NULL;
-		kfree(driver->termios_locked[idx]);
-		driver->termios_locked[idx] = NULL;
+		kfree(tty->termios);
+		kfree(tty->termios_locked);
+		if (!devpts)
+			driver->termios[idx] = driver->termios_locked[idx] = NULL;
 	}
 	tty->magic = 0;
 	driver->refcount--;
@@ -613,12 +617,14 @@ static int init_new_dev(struct tty_driver *driver, int idx, struct tty_struct **
 	tty = new_tty(driver, idx);
 	if (!tty)
 		goto out_module;
-	driver->ttys[idx] = tty;
+	if (!(driver->flags & TTY_DRIVER_DEVPTS_MEM))
+		driver->ttys[idx] = tty;
 	if (driver->type == TTY_DRIVER_TYPE_PTY) {
 		o_tty = new_tty(driver->other, idx);
 		if (!o_tty)
 			goto out_release;
-		driver->other->ttys[idx] = o_tty;
+		if (!(driver->other->flags & TTY_DRIVER_DEVPTS_MEM))
+			driver->other->ttys[idx] = o_tty;
 		tty->link = o_tty;
 		o_tty->link = tty;
 		if (driver->subtype == PTY_TYPE_MASTER)
@@ -644,10 +650,20 @@ out_module:
  */
 static int init_dev(struct tty_driver *driver, int idx, struct tty_struct **ret_tty)
 {
-	struct tty_struct *tty = driver->ttys[idx];
+	struct tty_struct *tty;
 
-	if (!tty)
-		return init_new_dev(driver, idx, ret_tty);
+	if (driver->flags & TTY_DRIVER_DEVPTS_MEM) {
+		/* only ptmx_open() makes new ones */
+		tty = devpts_get_tty(idx);
+		if (tty && driver->subtype == PTY_TYPE_MASTER)
+			tty = tty->link;
+		if (!tty)
+			return -EIO;
+	} else {
+		tty = driver->ttys[idx];
+		if (!tty)
+			return init_new_dev(driver, idx, ret_tty);
+	}
 	if (test_bit(TTY_CLOSING, &tty->flags))
 		return -EIO;
 	if (driver->type == TTY_DRIVER_TYPE_PTY && driver->subtype == PTY_TYPE_MASTER) {
@@ -703,15 +719,57 @@ static void wait_for_users(struct tty_struct *tty, struct tty_struct *o_tty, int
 	}
 }
 
+#ifdef CONFIG_UNIX98_PTYS
+static DEFINE_IDR(allocated_ptys);	/* numbers in use */
+static DECLARE_MUTEX(allocated_ptys_lock);
+
+/* A number for a new pty. -ENOMEM, or -EIO if pty_limit is reached. */
+static int alloc_pty_index(void)
+{
+	int index, error;
+
+	down(&allocated_ptys_lock);
+	error = -ENOMEM;
+	if (!idr_pre_get(&allocated_ptys, GFP_KERNEL))
+		goto out;
+	error = idr_get_new(&allocated_ptys, NULL, &index);
+	if (error < 0) {
+		error = error == -EAGAIN ? -ENOMEM : -EIO;
+		goto out;
+	}
+	error = index;
+	if (index >= pty_limit) {
+		idr_remove(&allocated_ptys, index);
+		error = -EIO;
+	}
+out:
+	up(&allocated_ptys_lock);
+	return error;
+}
+
+static void free_pty_index(int index)
+{
+	down(&allocated_ptys_lock);
+	idr_remove(&allocated_ptys, index);
+	up(&allocated_ptys_lock);
+}
+#else
+static inline void free_pty_index(int index) { }
+#endif
+
 /* Ends the use of a line that nobody has open any more. */
 static void release_closed(struct tty_struct *tty, struct tty_struct *o_tty, int idx)
 {
+	int devpts = tty->driver->flags & TTY_DRIVER_DEVPTS_MEM;
+
 	tty_ldisc_release(tty);
 	if (o_tty)
 		tty_ldisc_release(o_tty);
 	down(&tty_sem);
 	release_mem(tty, idx);
 	up(&tty_sem);
+	if (devpts)
+		free_pty_index(idx);
 }
 
 /* Closes a file of a line; the last one frees the line. */
@@ -834,6 +892,38 @@ retry_open:
 		tty_take_ctty(tty);
 	return 0;
 }
+
+#ifdef CONFIG_UNIX98_PTYS
+/* open(2) of /dev/ptmx: a new pty, of which the file is the master. -ENOMEM, -EIO. */
+static int ptmx_open(struct inode *inode, struct file *filp)
+{
+	struct tty_struct *tty;
+	int index, retval;
+
+	nonseekable_open(inode, filp);
+	index = alloc_pty_index();
+	if (index < 0)
+		return index;
+	down(&tty_sem);
+	retval = init_new_dev(ptm_driver, index, &tty);
+	up(&tty_sem);
+	if (retval) {
+		free_pty_index(index);
+		return retval;
+	}
+
+	/* until its owner is set right by grantpt() */
+	set_bit(TTY_PTY_LOCK, &tty->flags);
+	filp->private_data = tty;
+	file_move(filp, &tty->tty_files);
+	retval = devpts_pty_new(tty->link);
+	if (!retval)
+		retval = ptm_driver->open(tty, filp);
+	if (retval)
+		release_dev(filp);
+	return retval;
+}
+#endif
 
 static int tty_release(struct inode *inode, struct file *filp)
 {
@@ -1113,7 +1203,12 @@ static int tty_ioctl(struct inode *inode, struct file *file, unsigned int cmd, u
 		if (retval != -ENOIOCTLCMD)
 			return retval;
 	} else if (cmd == TIOCSBRK || cmd == TIOCCBRK || cmd == TCSBRK || cmd == TCSBRKP) {
-		return tty->driver->ioctl ? tty->driver->ioctl(tty, file, cmd, arg) : -EINVAL;
+		retval = tty->driver->ioctl ? tty->driver->ioctl(tty, file, cmd, arg) :
+					      -ENOIOCTLCMD;
+		if (retval != -ENOIOCTLCMD)
+			return retval;
+		/* tcdrain() and tcsendbreak() always succeed */
+		return cmd == TCSBRK || cmd == TCSBRKP ? 0 : -EINVAL;
 	}
 
 	switch (cmd) {
@@ -1281,16 +1376,18 @@ int tty_register_driver(struct tty_driver *driver)
 {
 	size_t size = driver->num * sizeof(void *);
 	dev_t dev;
-	void **p;
+	void **p = NULL;
 	int error;
 
 	if (driver->flags & TTY_DRIVER_INSTALLED)
 		return 0;
-	/* one table for the lines, their settings and the locked settings */
-	p = kmalloc(3 * size, GFP_KERNEL);
-	if (!p)
-		return -ENOMEM;
-	memset(p, 0, 3 * size);
+	if (!(driver->flags & TTY_DRIVER_DEVPTS_MEM)) {
+		/* one table for the lines, their settings and the locked settings */
+		p = kmalloc(3 * size, GFP_KERNEL);
+		if (!p)
+			return -ENOMEM;
+		memset(p, 0, 3 * size);
+	}
 
 	if (!driver->major) {
 		error = alloc_chrdev_region(&dev, driver->minor_start, driver->num, driver->name);
@@ -1304,9 +1401,11 @@ int tty_register_driver(struct tty_driver *driver)
 	}
 	if (error < 0)
 		goto out_free;
-	driver->ttys = (struct tty_struct **)p;
-	driver->termios = (struct termios **)(p + driver->num);
-	driver->termios_locked = (struct termios **)(p + 2 * driver->num);
+	if (p) {
+		driver->ttys = (struct tty_struct **)p;
+		driver->termios = (struct termios **)(p + driver->num);
+		driver->termios_locked = (struct termios **)(p + 2 * driver->num);
+	}
 
 	cdev_init(&driver->cdev, &tty_fops);
 	driver->cdev.owner = driver->owner;
@@ -1343,7 +1442,7 @@ int tty_unregister_driver(struct tty_driver *driver)
 		return -EBUSY;
 	unregister_chrdev_region(MKDEV(driver->major, driver->minor_start), driver->num);
 	list_del(&driver->tty_drivers);
-	for (i = 0; i < driver->num; i++) {
+	for (i = 0; driver->ttys && i < driver->num; i++) {
 		kfree(driver->termios[i]);
 		kfree(driver->termios_locked[i]);
 	}
@@ -1372,8 +1471,22 @@ void __init console_init(void)
 }
 
 static struct cdev tty_cdev, console_cdev;
+#ifdef CONFIG_UNIX98_PTYS
+static struct cdev ptmx_cdev;
 
-/* /dev/tty and /dev/console */
+static struct file_operations ptmx_fops = {
+	.llseek = no_llseek,
+	.read = tty_read,
+	.write = tty_write,
+	.poll = tty_poll,
+	.ioctl = tty_ioctl,
+	.open = ptmx_open,
+	.release = tty_release,
+	.fasync = tty_fasync,
+};
+#endif
+
+/* /dev/tty, /dev/console and /dev/ptmx */
 static int __init tty_init(void)
 {
 	cdev_init(&tty_cdev, &tty_fops);
@@ -1384,6 +1497,12 @@ static int __init tty_init(void)
 	if (cdev_add(&console_cdev, MKDEV(TTYAUX_MAJOR, 1), 1) ||
 	    register_chrdev_region(MKDEV(TTYAUX_MAJOR, 1), 1, "/dev/console") < 0)
 		panic("Couldn't register /dev/console driver\n");
+#ifdef CONFIG_UNIX98_PTYS
+	cdev_init(&ptmx_cdev, &ptmx_fops);
+	if (cdev_add(&ptmx_cdev, MKDEV(TTYAUX_MAJOR, 2), 1) ||
+	    register_chrdev_region(MKDEV(TTYAUX_MAJOR, 2), 1, "/dev/ptmx") < 0)
+		panic("Couldn't register /dev/ptmx driver\n");
+#endif
 	return 0;
 }
 module_init(tty_init);

@@ -10,7 +10,9 @@
 #define _LINUX_TTY_H
 
 #include <linux/fs.h>
+#include <linux/kdev_t.h>
 #include <linux/major.h>
+#include <linux/sysctl.h>
 #include <linux/termios.h>
 #include <linux/workqueue.h>
 #include <linux/tty_driver.h>
@@ -21,6 +23,9 @@
 #include <asm/system.h>
 
 #define N_TTY_BUF_SIZE	4096
+
+#define NR_UNIX98_PTY_DEFAULT	4096		/* as many masters as may be open, unless changed */
+#define NR_UNIX98_PTY_MAX	(1 << MINORBITS)
 
 /* half of the double buffer between an interrupt handler and the line discipline */
 #define TTY_FLIPBUF_SIZE 512
@@ -243,6 +248,15 @@ struct tty_struct {
 extern struct termios tty_std_termios;
 extern struct semaphore tty_sem;
 extern struct tty_ldisc tty_ldisc_N_TTY;
+
+#ifdef CONFIG_UNIX98_PTYS
+/* drivers/char/pty.c */
+extern struct tty_driver *ptm_driver;
+extern int pty_limit;
+#ifdef CONFIG_SYSCTL
+extern ctl_table pty_table[];
+#endif
+#endif
 
 void stop_tty(struct tty_struct *tty);
 void start_tty(struct tty_struct *tty);

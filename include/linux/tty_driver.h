@@ -107,10 +107,10 @@ struct tty_driver {
 	const char *driver_name;
 	const char *name;
 	int name_base;
-	short major;
-	short minor_start;
-	short minor_num;
-	short num;
+	int major;
+	int minor_start;
+	int minor_num;
+	int num;
 	short type;
 	short subtype;
 	struct termios init_termios;
@@ -166,6 +166,8 @@ void tty_set_operations(struct tty_driver *driver, struct tty_operations *op);
 #define TTY_DRIVER_INSTALLED		0x0001
 #define TTY_DRIVER_RESET_TERMIOS	0x0002	/* the settings go back to init_termios at last close */
 #define TTY_DRIVER_REAL_RAW		0x0004	/* no byte needs the discipline's attention in raw mode */
+#define TTY_DRIVER_NO_DEVFS		0x0008	/* the lines' nodes are not made by the core */
+#define TTY_DRIVER_DEVPTS_MEM		0x0010	/* the lines are found through devpts, not ttys[] */
 
 /* types */
 #define TTY_DRIVER_TYPE_SYSTEM		0x0001

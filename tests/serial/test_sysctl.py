@@ -32,6 +32,8 @@ kernel/threads-max /409[0-9]/
 kernel/random/entropy_avail /\d+/
 kernel/random/boot_id /[0-9a-f-]{36}/
 kernel/random/uuid /[0-9a-f-]{36}/
+kernel/pty/max 4096
+kernel/pty/nr 0
 kernel/overflowuid 65534
 kernel/overflowgid 65534
 kernel/pid_max 32768

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// kernel: kernel/timer.c kernel/softirq.c
+// kernel: kernel/timer.c kernel/softirq.c kernel/rcupdate.c
 // env: ticks.c
 /*
  * The timer wheel of kernel/timer.c in virtual time: each timer runs in the tick it was set for, once, in order, also

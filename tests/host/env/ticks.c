@@ -19,10 +19,6 @@
 void (*host_each_tick)(void), (*host_after_tick)(void);
 unsigned long host_sleep_limit = 3600 * HZ;
 
-/* Of kernel/rcupdate.c, if this program has it. */
-#pragma weak rcu_pending
-#pragma weak rcu_check_callbacks
-
 void host_ticks(unsigned long n)
 {
 	NEED_IRQS_ON();
@@ -33,7 +29,7 @@ void host_ticks(unsigned long n)
 		if (host_each_tick)
 			host_each_tick();
 		run_local_timers();
-		if (rcu_pending && rcu_pending(0))
+		if (rcu_pending(0))
 			rcu_check_callbacks(0, 0);
 		irq_exit();
 		local_irq_enable();

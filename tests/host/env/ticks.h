@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Time that passes when the test says so; with kernel/timer.c and kernel/softirq.c. */
+/* Time that passes when the test says so; with kernel/timer.c, kernel/softirq.c and kernel/rcupdate.c. */
 #ifndef HOST_TICKS_H
 #define HOST_TICKS_H
 

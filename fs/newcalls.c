@@ -487,7 +487,7 @@ long newer_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)
 {
 	long ret;
 
-	if (!newcalls_on() || cmd != F_DUPFD_CLOEXEC)
+	if (!newer_program() || cmd != F_DUPFD_CLOEXEC)
 		return -EINVAL;
 	ret = sys_fcntl(fd, F_DUPFD, arg);
 	if (ret >= 0)

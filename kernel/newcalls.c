@@ -56,8 +56,8 @@ void __user *user_scratch(unsigned long len)
  * newer_release - let uname(2) show the release that the program was built for
  * @name: the answer, in user space, that is filled in already
  *
- * A C library of today refuses to run on a release older than its program's ABI note names (binfmt_elf.c looks at it);
- * other programs see 2.6.11.
+ * A program's ABI note (binfmt_elf.c looks at it) names the oldest kernel that its C library runs on; many a one refuses
+ * to start, or an installer to go on, where the release says less. Other programs see 2.6.11.
  */
 int newer_release(struct new_utsname __user *name)
 {
@@ -306,14 +306,14 @@ static int futex_takes_time(int op)
 /**
  * newer_futex - the operations that sys_futex() does not know
  *
- * Return: as futex(2); ENOSYS with newcalls=off.
+ * Return: as futex(2); ENOSYS for programs made for 2.6.11.
  */
 long newer_futex(u32 __user *uaddr, int op, int val, const struct timespec __user *utime,
 		 u32 __user *uaddr2, int val3)
 {
 	struct timespec t;
 
-	if (!newcalls_on())
+	if (!newer_program())
 		return -ENOSYS;
 	if (!futex_takes_time(op) || !utime)
 		return futex_newer(uaddr, op, val, NULL, (unsigned long)utime, uaddr2, val3);

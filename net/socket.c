@@ -834,7 +834,7 @@ asmlinkage long sys_socket(int family, int type, int protocol)
 	struct socket *sock;
 	int retval;
 
-	if (unlikely(type & (SOCK_CLOEXEC | SOCK_NONBLOCK)) && newcalls_on())
+	if (unlikely(type & (SOCK_CLOEXEC | SOCK_NONBLOCK)) && newer_program())
 		return socket_with_flags(family, type, protocol);
 
 	retval = sock_create(family, type, protocol, &sock);
@@ -852,7 +852,7 @@ asmlinkage long sys_socketpair(int family, int type, int protocol, int __user *u
 	struct socket *sock1, *sock2;
 	int fd1, fd2, err;
 
-	if (unlikely(type & (SOCK_CLOEXEC | SOCK_NONBLOCK)) && newcalls_on())
+	if (unlikely(type & (SOCK_CLOEXEC | SOCK_NONBLOCK)) && newer_program())
 		return socketpair_with_flags(family, type, protocol, usockvec);
 
 	err = sock_create(family, type, protocol, &sock1);

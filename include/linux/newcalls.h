@@ -6,6 +6,9 @@
 #ifndef _LINUX_NEWCALLS_H
 #define _LINUX_NEWCALLS_H
 
+#include <linux/sched.h>
+#include <linux/version.h>
+
 #include <linux/types.h>
 #include <linux/linkage.h>
 #include <linux/signal.h>
@@ -93,6 +96,15 @@ extern unsigned int newcalls_limit;
 static inline int newcalls_on(void)
 {
 	return newcalls_limit != 0;
+}
+
+/*
+ * Is the current program one whose ABI note asks for a kernel later than 2.6.11? The calls that 2.6.11 has know newer flags
+ * and operations for such programs alone; all others get 2.6.11's errors.
+ */
+static inline int newer_program(void)
+{
+	return newcalls_on() && current->mm && current->mm->abi_release > LINUX_VERSION_CODE;
 }
 
 /* kernel/newcalls.c */

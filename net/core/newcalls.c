@@ -92,7 +92,7 @@ long newer_socketcall(int call, unsigned long __user *args)
 {
 	unsigned long a[4];
 
-	if (!newcalls_on() || (call != SYS_ACCEPT4 && call != SYS_SENDMMSG))
+	if (!newer_program() || (call != SYS_ACCEPT4 && call != SYS_SENDMMSG))
 		return -EINVAL;
 	if (copy_from_user(a, args, sizeof(a)))
 		return -EFAULT;

@@ -28,14 +28,7 @@
 int sysctl_tcp_sack = 1;
 int sysctl_tcp_fack = 1;
 int sysctl_tcp_reordering = TCP_FASTRETRANS_THRESH;
-int sysctl_tcp_frto;
 int sysctl_tcp_nometrics_save;
-
-int sysctl_tcp_westwood;
-int sysctl_tcp_vegas_cong_avoid;
-int sysctl_tcp_vegas_alpha = 1 << 1;
-int sysctl_tcp_vegas_beta = 3 << 1;
-int sysctl_tcp_vegas_gamma = 1 << 1;
 
 int sysctl_tcp_bic = 1;
 int sysctl_tcp_bic_fast_convergence = 1;

@@ -20,9 +20,6 @@
 /* Merge small segments when they are sent again. */
 int sysctl_tcp_retrans_collapse = 1;
 
-/* Share of the window that one TSO frame may take; kept for /proc. */
-int sysctl_tcp_tso_win_divisor = 8;
-
 static inline void update_send_head(struct sock *sk, struct tcp_sock *tp, struct sk_buff *skb)
 {
 	sk->sk_send_head = skb->next;

@@ -10,6 +10,9 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 
+/* Asks for a kernel later than 2.6.11, as glibc's programs do: only such a program gets later flags from older calls. */
+__asm__(".section .note.ABI-tag, \"a\"\n\t.long 4, 16, 1\n\t.asciz \"GNU\"\n\t.long 0, 3, 2, 0\n\t.previous");
+
 static volatile int got;
 
 static void on_signal(int sig)

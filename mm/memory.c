@@ -197,8 +197,8 @@ static int copy_pte_range(struct mm_struct *dst_mm, struct mm_struct *src_mm,
  * @src_mm: the parent's
  * @vma: the mapping
  *
- * Context: process; the parent's mmap_sem is held for writing and the child's page_table_lock, which
- * is dropped where memory is allocated. Returns 0 or -ENOMEM.
+ * Context: process; the parent's mmap_sem is held for writing and the child's page_table_lock,
+ * which is dropped where memory is allocated. Returns 0 or -ENOMEM.
  */
 int copy_page_range(struct mm_struct *dst_mm, struct mm_struct *src_mm,
 		    struct vm_area_struct *vma)

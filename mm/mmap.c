@@ -910,7 +910,7 @@ static int acct_stack_growth(struct vm_area_struct *vma, unsigned long size, uns
 		return -ENOMEM;
 	if ((vma->vm_flags & VM_LOCKED) && !may_lock(mm, grow << PAGE_SHIFT))
 		return -ENOMEM;
-	if (security_vm_enough_memory(grow))
+	if ((vma->vm_flags & VM_ACCOUNT) && security_vm_enough_memory(grow))
 		return -ENOMEM;
 
 	mm->total_vm += grow;

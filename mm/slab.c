@@ -1306,7 +1306,8 @@ static void *s_start(struct seq_file *m, loff_t *pos)
 	down(&cache_chain_sem);
 	if (!n) {
 		seq_puts(m, "slabinfo - version: 2.1\n");
-		seq_puts(m, "# name            <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab>");
+		seq_puts(m, "# name            <active_objs> <num_objs> <objsize>");
+		seq_puts(m, " <objperslab> <pagesperslab>");
 		seq_puts(m, " : tunables <limit> <batchcount> <sharedfactor>");
 		seq_puts(m, " : slabdata <active_slabs> <num_slabs> <sharedavail>");
 		seq_putc(m, '\n');

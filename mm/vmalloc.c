@@ -123,7 +123,7 @@ struct vm_struct *__get_vm_area(unsigned long size, unsigned long flags, unsigne
 		kfree(area);
 		if (printk_ratelimit())
 			printk(KERN_WARNING
-			       "allocation failed: out of vmalloc space - use vmalloc=<size> to increase size.\n");
+			       "allocation failed: out of vmalloc space\n");
 		return NULL;
 	}
 	area->next = *p;

@@ -58,7 +58,6 @@ struct kiocb {
 	} while (0)
 
 extern ssize_t fastcall wait_on_sync_kiocb(struct kiocb *iocb);
-extern int fastcall aio_put_req(struct kiocb *iocb);
 extern int fastcall aio_complete(struct kiocb *iocb, long res, long res2);
 
 #endif /* __LINUX__AIO_H */

@@ -70,7 +70,6 @@ int setup_arg_pages(struct linux_binprm *bprm, unsigned long stack_top, int exec
 int copy_strings(int argc, char __user * __user *argv, struct linux_binprm *bprm);
 int copy_strings_kernel(int argc, char **argv, struct linux_binprm *bprm);
 void compute_creds(struct linux_binprm *bprm);
-int do_coredump(long signr, int exit_code, struct pt_regs *regs);
 void set_binfmt(struct linux_binfmt *new);
 struct file *open_exec(const char *name);
 int kernel_read(struct file *file, unsigned long offset, char *addr, unsigned long count);

@@ -38,6 +38,5 @@ static inline int kstat_irqs(int irq)
 struct task_struct;
 void account_user_time(struct task_struct *p, cputime_t cputime);
 void account_system_time(struct task_struct *p, int hardirq_offset, cputime_t cputime);
-void account_steal_time(struct task_struct *p, cputime_t cputime);
 
 #endif

@@ -293,7 +293,6 @@ int access_process_vm(struct task_struct *tsk, unsigned long addr, void *buf, in
 int FASTCALL(set_page_dirty(struct page *page));
 int set_page_dirty_lock(struct page *page);
 int __set_page_dirty_nobuffers(struct page *page);
-int clear_page_dirty_for_io(struct page *page);
 
 /* mm/oom_kill.c */
 unsigned long badness(struct task_struct *p, unsigned long uptime);

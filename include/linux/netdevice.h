@@ -468,7 +468,6 @@ extern int dev_set_mtu(struct net_device *dev, int new_mtu);
 extern void dev_queue_xmit_nit(struct sk_buff *skb, struct net_device *dev);
 
 extern int netdev_nit;		/* number of taps on outgoing packets */
-extern int netdev_budget;
 extern int netdev_max_backlog;
 extern int weight_p;
 extern int no_cong_thresh;

@@ -123,9 +123,7 @@ extern spinlock_t mmlist_lock;
 typedef struct task_struct task_t;
 
 void sched_init(void);
-void sched_init_smp(void);
 void init_idle(task_t *idle, int cpu);
-extern cpumask_t nohz_cpu_mask;
 void show_state(void);
 void show_regs(struct pt_regs *regs);
 /* sp NULL: the task's own stack pointer. */
@@ -412,7 +410,6 @@ void __put_task_struct(struct task_struct *tsk);
 void set_user_nice(task_t *p, long nice);
 int task_prio(const task_t *p);
 int task_nice(const task_t *p);
-int can_nice(const task_t *p, const int nice);
 int task_curr(const task_t *p);
 int idle_cpu(int cpu);
 int sched_setscheduler(struct task_struct *p, int policy, struct sched_param *param);
@@ -469,8 +466,6 @@ static inline int dequeue_signal_lock(struct task_struct *tsk, sigset_t *mask, s
 	return ret;
 }
 
-void block_all_signals(int (*notifier)(void *priv), void *priv, sigset_t *mask);
-void unblock_all_signals(void);
 void release_task(struct task_struct *p);
 int send_sig_info(int sig, struct siginfo *info, struct task_struct *p);
 int force_sig_info(int sig, struct siginfo *info, struct task_struct *p);
@@ -485,12 +480,7 @@ void force_sig(int sig, struct task_struct *p);
 int send_sig(int sig, struct task_struct *p, int priv);
 void zap_other_threads(struct task_struct *p);
 int kill_pg(pid_t pgrp, int sig, int priv);
-int kill_sl(pid_t sess, int sig, int priv);
 int kill_proc(pid_t pid, int sig, int priv);
-struct sigqueue *sigqueue_alloc(void);
-void sigqueue_free(struct sigqueue *q);
-int send_sigqueue(int sig, struct sigqueue *q, struct task_struct *p);
-int send_group_sigqueue(int sig, struct sigqueue *q, struct task_struct *p);
 int do_sigaction(int sig, const struct k_sigaction *act, struct k_sigaction *oact);
 int do_sigaltstack(const stack_t __user *uss, stack_t __user *uoss, unsigned long sp);
 
@@ -536,7 +526,6 @@ void exit_signal(struct task_struct *tsk);
 void __exit_signal(struct task_struct *tsk);
 void exit_sighand(struct task_struct *tsk);
 void __exit_sighand(struct task_struct *tsk);
-void exit_itimers(struct signal_struct *sig);
 void exit_fs(struct task_struct *tsk);
 void exit_mm(struct task_struct *tsk);
 NORET_TYPE void do_group_exit(int exit_code) ATTRIB_NORET;
@@ -546,7 +535,6 @@ struct linux_binprm;
 int do_execve(char *filename, char __user *__user *argv, char __user *__user *envp, struct pt_regs *regs);
 long do_fork(unsigned long clone_flags, unsigned long stack_start, struct pt_regs *regs,
 	     unsigned long stack_size, int __user *parent_tidptr, int __user *child_tidptr);
-task_t *fork_idle(int cpu);
 void set_task_comm(struct task_struct *tsk, char *from);
 void get_task_comm(char *to, struct task_struct *tsk);
 int kernel_thread(int (*fn)(void *), void *arg, unsigned long flags);
@@ -660,6 +648,5 @@ void arch_unmap_area(struct vm_area_struct *area);
 void arch_unmap_area_topdown(struct vm_area_struct *area);
 long sched_setaffinity(pid_t pid, cpumask_t new_mask);
 long sched_getaffinity(pid_t pid, cpumask_t *mask);
-void normalize_rt_tasks(void);
 
 #endif

@@ -575,7 +575,8 @@ static int load_elf_image(struct linux_binprm *bprm, struct elfhdr *ex, struct e
 }
 
 /*
- * Errors before flush_old_exec(): ENOEXEC, EIO, ELIBBAD, ENOMEM, what opening the interpreter gives.
+ * Errors before flush_old_exec(): ENOEXEC, EIO, ELIBBAD, ENOMEM, what opening the interpreter
+ * gives.
  */
 static int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs)
 {

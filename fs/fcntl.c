@@ -50,7 +50,10 @@ static inline int get_close_on_exec(unsigned int fd)
 	return res;
 }
 
-/* The lowest free number from @orig_start on. Called with file_lock, which may be dropped for a while. */
+/*
+ * The lowest free number from @orig_start on. Called with file_lock, which may be dropped for a
+ * while.
+ */
 static int locate_fd(struct files_struct *files, struct file *file, unsigned int orig_start)
 {
 	unsigned int limit = current->signal->rlim[RLIMIT_NOFILE].rlim_cur;

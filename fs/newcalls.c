@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * System calls about files that came after 2.6.11: paths that start at an open directory (openat and its kin), statx,
- * times in nanoseconds, descriptors born with flags. Not part of 2.6.11: see kernel/newcalls.c.
+ * System calls about files that came after 2.6.11: paths that start at an open directory (openat
+ * and its kin), statx, times in nanoseconds, descriptors born with flags. Not part of 2.6.11: see
+ * kernel/newcalls.c.
  *
- * For a path that starts at a directory the process gets, for the time of the older call that does the work, a copy of
- * its fs_struct with that directory as the working directory. So the walk in namei.c stays what it was. An open that
- * waits (a FIFO) shows that directory in /proc/PID/cwd until it is done.
+ * For a path that starts at a directory the process gets, for the time of the older call that does
+ * the work, a copy of its fs_struct with that directory as the working directory. So the walk in
+ * namei.c stays what it was. An open that waits (a FIFO) shows that directory in /proc/PID/cwd
+ * until it is done.
  *
  * Locking: task_lock(current) while current->fs is exchanged, since others may look at it.
  */
@@ -61,8 +63,9 @@ static struct fs_struct *exchange_fs(struct fs_struct *fs)
 }
 
 /*
- * Let @path start at @dfd. *own: what at_leave() is to bring back, NULL if nothing is changed: @dfd does not matter to
- * an absolute path, nor to one that cannot be read or is empty, which the call itself reports.
+ * Let @path start at @dfd. *own: what at_leave() is to bring back, NULL if nothing is changed: @dfd
+ * does not matter to an absolute path, nor to one that cannot be read or is empty, which the call
+ * itself reports.
  */
 static int at_enter(int dfd, const char __user *path, struct fs_struct **own)
 {
@@ -314,7 +317,10 @@ static int time_ok(const struct timespec *t)
 		(unsigned long)t->tv_nsec < NSEC_PER_SEC;
 }
 
-/* What is to be set of @times, NULL for now. Returns 1 if anything else than "both now" is asked for. */
+/*
+ * What is to be set of @times, NULL for now. Returns 1 if anything else than "both now" is asked
+ * for.
+ */
 static int times_to_attr(const struct timespec *times, struct iattr *attr)
 {
 	attr->ia_valid = ATTR_CTIME | ATTR_ATIME | ATTR_MTIME;
@@ -482,7 +488,10 @@ asmlinkage long sys_statx(int dfd, char __user *path, unsigned int flags, unsign
 
 /* ---- descriptors ---- */
 
-/* The older calls know nothing of the flag: another thread that forks just now may pass the descriptor on. */
+/*
+ * The older calls know nothing of the flag: another thread that forks just now may pass the
+ * descriptor on.
+ */
 long newer_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)
 {
 	long ret;

@@ -219,7 +219,10 @@ static inline int dup_mmap(struct mm_struct *mm, struct mm_struct *oldmm)
 		}
 		dup_vma_file(tmp);
 
-		/* Linked before its page tables are filled, so that exit_mmap() finds them on error. */
+		/*
+		 * Linked before its page tables are filled, so that exit_mmap() finds them on
+		 * error.
+		 */
 		spin_lock(&mm->page_table_lock);
 		*pprev = tmp;
 		pprev = &tmp->vm_next;

@@ -220,8 +220,8 @@ static void lock_two_buckets(struct futex_hash_bucket *bh1, struct futex_hash_bu
 }
 
 /*
- * FUTEX_REQUEUE, and FUTEX_CMP_REQUEUE with @valp: only if the word at @uaddr1 still has that value,
- * else EAGAIN.
+ * FUTEX_REQUEUE, and FUTEX_CMP_REQUEUE with @valp: only if the word at @uaddr1 still has that
+ * value, else EAGAIN.
  */
 static int futex_requeue(unsigned long uaddr1, unsigned long uaddr2, int nr_wake, int nr_requeue,
 			 int *valp)

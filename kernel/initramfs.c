@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Fills the root filesystem from the newc cpio archive that the boot loader left in memory: directories, files, links,
- * symlinks and nodes, made by the same system calls that a program would use.
+ * Fills the root filesystem from the newc cpio archive that the boot loader left in memory:
+ * directories, files, links, symlinks and nodes, made by the same system calls that a program would
+ * use.
  *
  * Mirrors: init/initramfs.c
  * Leaves out: gzip, the old binary and ASCII formats, CRC checks, a built-in archive.
  * Locking: boot only, by process 1.
  *
- * The format: each member is a 110-byte header of hexadecimal fields, the name, padding to 4 bytes, the data, padding
- * to 4 bytes; TRAILER!!! ends the archive. Every length comes from outside and is checked against what is there.
+ * The format: each member is a 110-byte header of hexadecimal fields, the name, padding to 4 bytes,
+ * the data, padding to 4 bytes; TRAILER!!! ends the archive. Every length comes from outside and is
+ * checked against what is there.
  */
 #include <linux/init.h>
 #include <linux/fs.h>
@@ -251,7 +253,10 @@ void __init populate_rootfs(void)
 	sys_umask(umask);
 }
 
-/* Whether an archive put anything into the root: then a missing /init is looked for under other names. */
+/*
+ * Whether an archive put anything into the root: then a missing /init is looked for under other
+ * names.
+ */
 int __init initramfs_has_files(void)
 {
 	return members > 0;

@@ -6,8 +6,9 @@
  * Leaves out: name compression and modules.
  * Locking: constant data. Any context.
  *
- * scripts/kallsyms.py makes the tables from nm's output, sorted by address; the first link has none (the symbols are
- * weak), the second has those of the first, the third those of the second, whose addresses are final.
+ * scripts/kallsyms.py makes the tables from nm's output, sorted by address; the first link has none
+ * (the symbols are weak), the second has those of the first, the third those of the second, whose
+ * addresses are final.
  */
 #include <linux/kallsyms.h>
 #include <linux/module.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * From the first C instruction to the first user process: start_kernel() brings up one subsystem after the other, then
- * becomes the idle task; init(), the kernel thread with pid 1, runs the initcalls, unpacks the initramfs and turns into
- * the first program.
+ * From the first C instruction to the first user process: start_kernel() brings up one subsystem
+ * after the other, then becomes the idle task; init(), the kernel thread with pid 1, runs the
+ * initcalls, unpacks the initramfs and turns into the first program.
  *
  * Mirrors: init/main.c, init/do_mounts.c (only its message when there is no root)
  * Leaves out: root devices, SMP, profiling.
@@ -146,8 +146,8 @@ static int __init keep_argument(char *param)
  * @param: the word, up to its "="
  * @val: what follows the "=", NULL without one
  *
- * Asks the __setup() handlers, then keeps the word for the first process. Words with a dot are module parameters and
- * are dropped.
+ * Asks the __setup() handlers, then keeps the word for the first process. Words with a dot are
+ * module parameters and are dropped.
  */
 int __init unknown_bootoption(char *param, char *val)
 {
@@ -195,7 +195,8 @@ static void noinline rest_init(void)
 /**
  * start_kernel - the machine has a stack, paging and zeroed bss: bring up everything else
  *
- * Called once by head.asm, interrupts off. The order is that of init/main.c: what a line needs stands above it.
+ * Called once by head.asm, interrupts off. The order is that of init/main.c: what a line needs
+ * stands above it.
  */
 asmlinkage void __init start_kernel(void)
 {
@@ -308,7 +309,10 @@ int init(void *unused)
 	populate_rootfs();
 	do_basic_setup();
 
-	/* An initramfs with its own /init takes over; other programs in it may be named with init= too. */
+	/*
+	 * An initramfs with its own /init takes over; other programs in it may be named with init=
+	 * too.
+	 */
 	if (!ramdisk_execute_command)
 		ramdisk_execute_command = "/init";
 	if (sys_access((const char __force __user *)ramdisk_execute_command, 0) != 0) {

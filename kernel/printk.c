@@ -3,9 +3,11 @@
  * The kernel's log: a ring of characters, printed on consoles and read by syslog(2) and /proc/kmsg.
  *
  * Mirrors: kernel/printk.c
- * Leaves out: the console semaphore's waiters (on one processor without preemption the writer that finds the console
+ * Leaves out: the console semaphore's waiters (on one processor without preemption the writer that
+ * finds the console
  *   busy is an interrupt; what it logged is printed by whom it interrupted), blanking.
- * Locking: logbuf_lock covers the ring and its indices. console_sem_held marks who prints. printk() may be called in any
+ * Locking: logbuf_lock covers the ring and its indices. console_sem_held marks who prints. printk()
+ * may be called in any
  *   context.
  */
 #include <linux/kernel.h>
@@ -322,7 +324,8 @@ struct tty_driver *console_device(int *index)
 
 /**
  * register_console - a driver can print now
- * @console: it; enabled if the command line asked for it, or nothing was asked for and it is the first
+ * @console: it; enabled if the command line asked for it, or nothing was asked for and it is the
+ * 	first
  *
  * With CON_PRINTBUFFER it gets all that was logged before.
  */
@@ -423,8 +426,8 @@ static int do_syslog_read(char __user *buf, int len)
 }
 
 /*
- * syslog(2) type 3 and 4: the last len characters. Copied from the end backwards, because text may be logged meanwhile
- * and overwrite the oldest; what was lost shortens the answer.
+ * syslog(2) type 3 and 4: the last len characters. Copied from the end backwards, because text may
+ * be logged meanwhile and overwrite the oldest; what was lost shortens the answer.
  */
 static int do_syslog_read_all(char __user *buf, int len, int clear)
 {
@@ -471,7 +474,8 @@ static int do_syslog_read_all(char __user *buf, int len, int clear)
 
 /**
  * do_syslog - the operations of syslog(2)
- * @type: 0 close, 1 open, 2 read, 3 read all, 4 read all and clear, 5 clear, 6 and 7 console off and on, 8 console level,
+ * @type: 0 close, 1 open, 2 read, 3 read all, 4 read all and clear, 5 clear, 6 and 7 console off
+ * 	and on, 8 console level,
  *	9 unread characters, 10 buffer size
  * @buf: user buffer for 2 to 4
  * @len: its size, or the level for 8

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * System calls of 2.6.11 that this configuration has no code for: their table entries resolve to sys_ni_syscall().
+ * System calls of 2.6.11 that this configuration has no code for: their table entries resolve to
+ * sys_ni_syscall().
  *
  * Mirrors: kernel/sys_ni.c
  * Leaves out: nothing.

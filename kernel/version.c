@@ -3,7 +3,8 @@
  * What uname(2) and the first line of the log tell.
  *
  * Mirrors: init/version.c
- * Leaves out: the build host; the Makefile gives the date of the last commit, so that builds repeat.
+ * Leaves out: the build host; the Makefile gives the date of the last commit, so that builds
+ * repeat.
  * Locking: system_utsname under uts_sem.
  */
 #include <linux/kernel.h>

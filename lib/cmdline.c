@@ -27,7 +27,10 @@ int get_option(char **str, int *pint)
 	return 1;
 }
 
-/* Reads up to nints - 1 ints to ints[1...], their number to ints[0]; returns what is left of the text. */
+/*
+ * Reads up to nints - 1 ints to ints[1...], their number to ints[0]; returns what is left of the
+ * text.
+ */
 char *get_options(char *str, int nints, int *ints)
 {
 	int res, i = 1;

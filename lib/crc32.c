@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * CRC-32 (IEEE 802.3), bit by bit: it is used for multicast filters, six bytes at a time, so a table would not pay.
+ * CRC-32 (IEEE 802.3), bit by bit: it is used for multicast filters, six bytes at a time, so a
+ * table would not pay.
  *
  * Mirrors: lib/crc32.c
  * Leaves out: the tables.

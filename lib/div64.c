@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * 64-bit division, called by the compiler where a source divides two long longs: there is no libgcc in the kernel.
+ * 64-bit division, called by the compiler where a source divides two long longs: there is no libgcc
+ * in the kernel.
  *
  * Mirrors: nothing (2.6.11's code avoids such divisions)
  * Leaves out: nothing.

@@ -2,7 +2,8 @@
 /*
  * idr: hands out the lowest free integer for a pointer and finds the pointer again.
  *
- * Mirrors: lib/idr.c (its interface; a growing array in place of the radix tree, which for the few dozen ids that this
+ * Mirrors: lib/idr.c (its interface; a growing array in place of the radix tree, which for the few
+ * dozen ids that this
  *   kernel hands out is as fast and a tenth of the code)
  * Leaves out: MAX_LEVEL layers and the free-layer pool: idr_pre_get() grows the array.
  * Locking: the caller's. idr_pre_get() may sleep if gfp_mask lets it; the others never do.

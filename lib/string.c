@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * String and memory functions. The copying and filling ones use the string instructions; the compiler expands short
- * constant sizes itself and calls these for the rest.
+ * String and memory functions. The copying and filling ones use the string instructions; the
+ * compiler expands short constant sizes itself and calls these for the rest.
  *
  * Mirrors: lib/string.c, include/asm-i386/string.h
  * Leaves out: nothing that has a caller.

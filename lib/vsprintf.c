@@ -373,7 +373,10 @@ int scnprintf(char *buf, size_t size, const char *fmt, ...)
 	return i;
 }
 
-/* The largest size vsnprintf() takes: no buffer of the kernel is longer than the distance to the end of memory. */
+/*
+ * The largest size vsnprintf() takes: no buffer of the kernel is longer than the distance to the
+ * end of memory.
+ */
 int vsprintf(char *buf, const char *fmt, va_list args)
 {
 	size_t room = min_t(unsigned long, INT_MAX, ~0UL - (unsigned long)buf);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* env [name=value ...] [program [argument ...]]: runs a program in a changed environment, or shows it. */
+/*
+ * env [name=value ...] [program [argument ...]]: runs a program in a changed environment, or shows
+ * it.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* grep [-vincq] pattern [file ...]: lines in which a pattern occurs. Patterns know ^ $ . * and \ before a character. */
+/*
+ * grep [-vincq] pattern [file ...]: lines in which a pattern occurs. Patterns know ^ $ . * and \
+ * before a character.
+ */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

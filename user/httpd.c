@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * httpd [-p port] [root]: serves the files below root over HTTP/1.0, a process for each connection. A directory without
- * index.html is listed.
+ * httpd [-p port] [root]: serves the files below root over HTTP/1.0, a process for each connection.
+ * A directory without index.html is listed.
  */
 #include <arpa/inet.h>
 #include <dirent.h>

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* mount [-t type] [-o options] device directory; without arguments what is mounted. Options: ro bind remount and others. */
+/*
+ * mount [-t type] [-o options] device directory; without arguments what is mounted. Options: ro
+ * bind remount and others.
+ */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

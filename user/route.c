@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * route                                                                       show
- * route add|del default|-net net|-host host [gw g] [netmask m] [dev d] [metric n] [window w] [mss m] [reject]
+ * route add|del default|-net net|-host host [gw g] [netmask m] [dev d] [metric n] [window w] [mss
+ * m] [reject]
  */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * sockdemo: a socket's life, step by step, with what the kernel shows of it after each: the descriptor's link in /proc,
- * the count of open sockets, the objects in sock_inode_cache.
+ * sockdemo: a socket's life, step by step, with what the kernel shows of it after each: the
+ * descriptor's link in /proc, the count of open sockets, the objects in sock_inode_cache.
  */
 #include <arpa/inet.h>
 #include <errno.h>

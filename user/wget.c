@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * wget [-q] [-O file] http://host[:port]/path: fetches a file over HTTP/1.0 with nothing but socket, connect, write, read
- * and close. The host is an address, or a name from /etc/hosts.
+ * wget [-q] [-O file] http://host[:port]/path: fetches a file over HTTP/1.0 with nothing but
+ * socket, connect, write, read and close. The host is an address, or a name from /etc/hosts.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -85,7 +85,10 @@ static void send_request(int fd)
 		die("write");
 }
 
-/* Reads up to the end of the header; what follows it stays in buf. Returns how much that is, *length the announced size. */
+/*
+ * Reads up to the end of the header; what follows it stays in buf. Returns how much that is,
+ * *length the announced size.
+ */
 static int read_header(int fd, char *buf, int size, long *length)
 {
 	int n = 0, r;

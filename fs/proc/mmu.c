@@ -3,6 +3,7 @@
  * fs/proc/mmu.c - how much of the vmalloc area is used, for /proc/meminfo.
  *
  * Mirrors: fs/proc/mmu.c
+ * Locking: vmlist_lock for the walk.
  */
 #include <linux/spinlock.h>
 #include <linux/vmalloc.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * BUG: an invariant is broken. The trap handler finds line and file behind the invalid opcode and prints them.
+ * BUG: an invariant is broken. The trap handler finds line and file behind the invalid opcode and
+ * prints them.
  * Mirrors: include/asm-i386/bug.h.
  */
 #ifndef _ASM_BUG_H

@@ -3,7 +3,8 @@
  * The Internet checksum (RFC 1071): one's complement sums of 16-bit words.
  * Mirrors: include/asm-i386/checksum.h; csum_partial and the copying form are in lib/checksum.asm.
  *
- * A partial sum is any 32-bit number that folds to the right 16 bits; the sums of even-sized blocks may be added.
+ * A partial sum is any 32-bit number that folds to the right 16 bits; the sums of even-sized blocks
+ * may be added.
  */
 #ifndef _ASM_CHECKSUM_H
 #define _ASM_CHECKSUM_H

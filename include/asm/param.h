@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The clock's frequency inside (HZ) and as user space is told (USER_HZ). Mirrors: include/asm-i386/param.h. */
+/*
+ * The clock's frequency inside (HZ) and as user space is told (USER_HZ).
+ * Mirrors: include/asm-i386/param.h.
+ */
 #ifndef _ASM_PARAM_H
 #define _ASM_PARAM_H
 

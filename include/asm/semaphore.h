@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Counting semaphores; the sleeping paths are in kernel/i386/semaphore.c. Mirrors: include/asm-i386/semaphore.h.
- * Context: down() and down_interruptible() may sleep; up() and down_trylock() may be called anywhere.
+ * Counting semaphores; the sleeping paths are in kernel/i386/semaphore.c.
+ * Mirrors: include/asm-i386/semaphore.h.
+ * Context: down() and down_interruptible() may sleep; up() and down_trylock() may be called
+ * anywhere.
  */
 #ifndef _ASM_SEMAPHORE_H
 #define _ASM_SEMAPHORE_H

@@ -37,7 +37,10 @@ struct _fpstate {
 	unsigned short status;
 	unsigned short magic;		/* X86_FXSR_MAGIC: the FXSAVE image below is valid */
 
-	/* the FXSAVE image; its environment and registers are ignored on return, mxcsr and xmm are not */
+	/*
+	 * the FXSAVE image; its environment and registers are ignored on return, mxcsr and xmm are
+	 * not
+	 */
 	unsigned long _fxsr_env[6];
 	unsigned long mxcsr;
 	unsigned long reserved;

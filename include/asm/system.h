@@ -57,7 +57,10 @@ static inline unsigned long __cmpxchg(volatile void *ptr, unsigned long old, uns
 	return old;
 }
 
-/* One processor: device memory is uncached or port I/O, so the compiler is all that must be held back. */
+/*
+ * One processor: device memory is uncached or port I/O, so the compiler is all that must be held
+ * back.
+ */
 #define mb()	__asm__ __volatile__("lock; addl $0,0(%%esp)" : : : "memory")
 #define rmb()	mb()
 #define wmb()	__asm__ __volatile__("" : : : "memory")

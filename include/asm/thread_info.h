@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * thread_info: the part of a task that lies at the bottom of its kernel stack, where entry.asm finds it by masking esp.
+ * thread_info: the part of a task that lies at the bottom of its kernel stack, where entry.asm
+ * finds it by masking esp.
  * Mirrors: include/asm-i386/thread_info.h.
  *
- * entry.asm knows the offsets TI_* below; the build stops if they drift (kernel/i386/process.c asserts them).
+ * entry.asm knows the offsets TI_* below; the build stops if they drift (kernel/i386/process.c
+ * asserts them).
  */
 #ifndef _ASM_THREAD_INFO_H
 #define _ASM_THREAD_INFO_H

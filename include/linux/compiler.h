@@ -26,7 +26,10 @@
 #define __releases(x)
 #endif
 
-/* Under a plain C compiler `inline` is only a hint; here it is an order, and all other functions keep a frame. */
+/*
+ * Under a plain C compiler `inline` is only a hint; here it is an order, and all other functions
+ * keep a frame.
+ */
 #define inline		inline __attribute__((always_inline)) __attribute__((unused))
 #define __inline__	inline
 #define __inline	inline

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Completions: wait until somebody says it is done. Mirrors: include/linux/completion.h; kernel/sched.c. */
+/*
+ * Completions: wait until somebody says it is done. Mirrors: include/linux/completion.h;
+ * kernel/sched.c.
+ */
 #ifndef _LINUX_COMPLETION_H
 #define _LINUX_COMPLETION_H
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Errors carried in pointers: the last page of the address space is never mapped. Mirrors: include/linux/err.h. */
+/*
+ * Errors carried in pointers: the last page of the address space is never mapped.
+ * Mirrors: include/linux/err.h.
+ */
 #ifndef _LINUX_ERR_H
 #define _LINUX_ERR_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Where the processor is: preempt_count holds the nesting of softirq work (bits 8-15) and of hard interrupts
- * (bits 16-27). Mirrors: include/linux/hardirq.h.
+ * Where the processor is: preempt_count holds the nesting of softirq work (bits 8-15) and of hard
+ * interrupts (bits 16-27). Mirrors: include/linux/hardirq.h.
  */
 #ifndef _LINUX_HARDIRQ_H
 #define _LINUX_HARDIRQ_H

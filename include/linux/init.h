@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Code and data that boot alone needs, the initcalls by level, and the words of the boot command line.
+ * Code and data that boot alone needs, the initcalls by level, and the words of the boot command
+ * line.
  * Mirrors: include/linux/init.h.
  *
- * Everything marked __init or __initdata is given back by free_initmem(). do_initcalls() runs the initcalls of level 1
- * (core) to 7 (late) in the order of their sections; inside a level in link order.
+ * Everything marked __init or __initdata is given back by free_initmem(). do_initcalls() runs the
+ * initcalls of level 1 (core) to 7 (late) in the order of their sections; inside a level in link
+ * order.
  */
 #ifndef _LINUX_INIT_H
 #define _LINUX_INIT_H

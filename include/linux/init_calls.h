@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What start_kernel() and init() call in other subsystems once, and no header of theirs declares; and what the parts of
- * init/ share. 2.6.11 declares these in init/main.c itself.
+ * What start_kernel() and init() call in other subsystems once, and no header of theirs declares;
+ * and what the parts of init/ share. 2.6.11 declares these in init/main.c itself.
  */
 #ifndef _LINUX_INIT_CALLS_H
 #define _LINUX_INIT_CALLS_H

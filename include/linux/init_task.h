@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The state of the first task, process 0, which becomes the idle task. Mirrors: include/linux/init_task.h. */
+/*
+ * The state of the first task, process 0, which becomes the idle task.
+ * Mirrors: include/linux/init_task.h.
+ */
 #ifndef _LINUX_INIT_TASK_H
 #define _LINUX_INIT_TASK_H
 

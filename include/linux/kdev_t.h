@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Device numbers: 12 bits of major, 20 of minor, and their encodings for user space. Mirrors: include/linux/kdev_t.h. */
+/*
+ * Device numbers: 12 bits of major, 20 of minor, and their encodings for user space.
+ * Mirrors: include/linux/kdev_t.h.
+ */
 #ifndef _LINUX_KDEV_T_H
 #define _LINUX_KDEV_T_H
 

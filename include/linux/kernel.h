@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What every file needs: printk and its levels, formatting, number parsing, min and max, container_of, panic.
+ * What every file needs: printk and its levels, formatting, number parsing, min and max,
+ * container_of, panic.
  * Mirrors: include/linux/kernel.h.
  */
 #ifndef _LINUX_KERNEL_H

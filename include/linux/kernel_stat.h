@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Where the processor's time went, and interrupt counts: /proc/stat. Mirrors: include/linux/kernel_stat.h. */
+/*
+ * Where the processor's time went, and interrupt counts: /proc/stat.
+ * Mirrors: include/linux/kernel_stat.h.
+ */
 #ifndef _LINUX_KERNEL_STAT_H
 #define _LINUX_KERNEL_STAT_H
 

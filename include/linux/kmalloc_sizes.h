@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The sizes of kmalloc; included several times with different CACHE(x). */
+/*
+ * The sizes of kmalloc; included several times with different CACHE(x).
+ * Mirrors: include/linux/kmalloc_sizes.h.
+ */
 	CACHE(32)
 	CACHE(64)
 #if L1_CACHE_BYTES < 64

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Loading modules on demand: a kernel without CONFIG_KMOD has none to load. Mirrors: include/linux/kmod.h. */
+/*
+ * Loading modules on demand: a kernel without CONFIG_KMOD has none to load.
+ * Mirrors: include/linux/kmod.h.
+ */
 #ifndef _LINUX_KMOD_H
 #define _LINUX_KMOD_H
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Circular doubly linked lists whose links are embedded in the elements, and hlists: the same with a head of one
- * pointer, for hash tables.
+ * Circular doubly linked lists whose links are embedded in the elements, and hlists: the same with
+ * a head of one pointer, for hash tables.
  *
  * Mirrors: include/linux/list.h.
- * Locking: none; the owner of a list says which lock covers it. The _rcu forms order their stores so that a reader
- * under rcu_read_lock() sees either the old or the new list.
+ * Locking: none; the owner of a list says which lock covers it. The _rcu forms order their stores
+ * so that a reader under rcu_read_lock() sees either the old or the new list.
  */
 #ifndef _LINUX_LIST_H
 #define _LINUX_LIST_H
@@ -14,7 +14,10 @@
 #include <linux/prefetch.h>
 #include <asm/system.h>
 
-/* What a removed element's links point to: a later use faults at an address that tells what happened. */
+/*
+ * What a removed element's links point to: a later use faults at an address that tells what
+ * happened.
+ */
 #define LIST_POISON1	((void *)0x00100100)
 #define LIST_POISON2	((void *)0x00200200)
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Module interface of a kernel without loadable modules (CONFIG_MODULES=n): everything is built in, THIS_MODULE is NULL
- * and reference counts cost nothing. Mirrors: include/linux/module.h.
+ * Module interface of a kernel without loadable modules (CONFIG_MODULES=n): everything is built in,
+ * THIS_MODULE is NULL and reference counts cost nothing. Mirrors: include/linux/module.h.
  */
 #ifndef _LINUX_MODULE_H
 #define _LINUX_MODULE_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * System calls, flags and structures that came after 2.6.11, for programs of today. Not part of 2.6.11: all that belongs
- * to them is named here, and is off after the boot word newcalls=off.
+ * System calls, flags and structures that came after 2.6.11, for programs of today. Not part of
+ * 2.6.11: all that belongs to them is named here, and is off after the boot word newcalls=off.
  */
 #ifndef _LINUX_NEWCALLS_H
 #define _LINUX_NEWCALLS_H

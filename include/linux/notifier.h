@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Chains of functions that want to hear of an event; kernel/sys.c. Mirrors: include/linux/notifier.h. */
+/*
+ * Chains of functions that want to hear of an event; kernel/sys.c.
+ * Mirrors: include/linux/notifier.h.
+ */
 #ifndef _LINUX_NOTIFIER_H
 #define _LINUX_NOTIFIER_H
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Data of each processor; with one processor plain variables under a prefix. Mirrors: include/linux/percpu.h. */
+/*
+ * Data of each processor; with one processor plain variables under a prefix.
+ * Mirrors: include/linux/percpu.h.
+ */
 #ifndef _LINUX_PERCPU_H
 #define _LINUX_PERCPU_H
 

@@ -15,7 +15,10 @@ typedef struct {
 
 #include <asm/posix_types.h>
 
-/* A descriptor set of any size, addressed by bit; FD_SET() and the others in linux/time.h are these. */
+/*
+ * A descriptor set of any size, addressed by bit; FD_SET() and the others in linux/time.h are
+ * these.
+ */
 #define __FD_SET(fd, set)	((set)->fds_bits[(fd) / __NFDBITS] |= 1UL << ((fd) % __NFDBITS))
 #define __FD_CLR(fd, set)	((set)->fds_bits[(fd) / __NFDBITS] &= ~(1UL << ((fd) % __NFDBITS)))
 #define __FD_ISSET(fd, set)	(((set)->fds_bits[(fd) / __NFDBITS] >> ((fd) % __NFDBITS)) & 1)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * preempt_count. The kernel itself is not preemptible (no CONFIG_PREEMPT): preempt_disable() is empty, and the count
- * holds only softirq and hardirq nesting (linux/hardirq.h). Mirrors: include/linux/preempt.h.
+ * preempt_count. The kernel itself is not preemptible (no CONFIG_PREEMPT): preempt_disable() is
+ * empty, and the count holds only softirq and hardirq nesting (linux/hardirq.h).
+ * Mirrors: include/linux/preempt.h.
  */
 #ifndef _LINUX_PREEMPT_H
 #define _LINUX_PREEMPT_H

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Random bytes, and the numbers the network derives from them; drivers/char/random.c. Mirrors: include/linux/random.h. */
+/*
+ * Random bytes, and the numbers the network derives from them; drivers/char/random.c.
+ * Mirrors: include/linux/random.h.
+ */
 #ifndef _LINUX_RANDOM_H
 #define _LINUX_RANDOM_H
 

@@ -3,8 +3,8 @@
  * Read-copy update: readers take no lock; what they may still see is freed after a grace period.
  * Mirrors: include/linux/rcupdate.h; kernel/rcupdate.c.
  *
- * A reader must not sleep. On one processor without kernel preemption the grace period is over once the processor has
- * passed through the scheduler, user mode or the idle loop after call_rcu().
+ * A reader must not sleep. On one processor without kernel preemption the grace period is over once
+ * the processor has passed through the scheduler, user mode or the idle loop after call_rcu().
  */
 #ifndef _LINUX_RCUPDATE_H
 #define _LINUX_RCUPDATE_H

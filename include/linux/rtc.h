@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
+/* The time as the real time clock counts it. Mirrors: include/linux/rtc.h. */
 #ifndef _LINUX_RTC_H
 #define _LINUX_RTC_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Reader-writer semaphores, first come first served. Mirrors: include/linux/rwsem-spinlock.h; lib/rwsem-spinlock.c.
+ * Reader-writer semaphores, first come first served. Mirrors: include/linux/rwsem-spinlock.h;
+ * lib/rwsem-spinlock.c.
  * Locking: wait_lock covers activity and wait_list. Context: down_* may sleep.
  */
 #ifndef _LINUX_RWSEM_H

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Tasks: task_struct and what tasks share (address space, signal handlers, process-wide signal state, user), and the
- * scheduler's interface.
+ * Tasks: task_struct and what tasks share (address space, signal handlers, process-wide signal
+ * state, user), and the scheduler's interface.
  *
  * Mirrors: include/linux/sched.h
  * Leaves out: accounting, auditing, keys, NUMA and SMP balancing fields.
- * Locking: tasklist_lock covers the family and thread links and the pid hashes; sighand->siglock the signal state;
+ * Locking: tasklist_lock covers the family and thread links and the pid hashes; sighand->siglock
+ * the signal state;
  *   alloc_lock (task_lock()) mm, files, fs of a task against others; mmap_sem and page_table_lock an address space; the
  *   runqueue lock state changes and prio. Fields without a word here belong to the task itself.
  */
@@ -146,7 +147,10 @@ asmlinkage void schedule(void);
 #define DEFAULT_MAX_MAP_COUNT	65536
 extern int sysctl_max_map_count;
 
-/* An address space. mmap_sem covers mmap, mm_rb and the vmas; page_table_lock the page tables and the counters. */
+/*
+ * An address space. mmap_sem covers mmap, mm_rb and the vmas; page_table_lock the page tables and
+ * the counters.
+ */
 struct mm_struct {
 	struct vm_area_struct	*mmap;		/* list of vmas by address */
 	struct rb_root		mm_rb;
@@ -484,7 +488,10 @@ int kill_proc(pid_t pid, int sig, int priv);
 int do_sigaction(int sig, const struct k_sigaction *act, struct k_sigaction *oact);
 int do_sigaltstack(const stack_t __user *uss, stack_t __user *uoss, unsigned long sp);
 
-/* Instead of a siginfo: sent by a process (0), by the kernel (1), by the kernel and not to be queued (2). */
+/*
+ * Instead of a siginfo: sent by a process (0), by the kernel (1), by the kernel and not to be
+ * queued (2).
+ */
 #define SEND_SIG_NOINFO	((struct siginfo *)0)
 #define SEND_SIG_PRIV	((struct siginfo *)1)
 #define SEND_SIG_FORCED	((struct siginfo *)2)

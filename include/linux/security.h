@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The hooks where a security module would be asked. Without CONFIG_SECURITY they are inlines that permit, or fall to
- * the capability rules. Mirrors: include/linux/security.h.
+ * The hooks where a security module would be asked. Without CONFIG_SECURITY they are inlines that
+ * permit, or fall to the capability rules. Mirrors: include/linux/security.h.
  */
 #ifndef _LINUX_SECURITY_H
 #define _LINUX_SECURITY_H

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The big kernel lock: nothing on one processor without preemption. Mirrors: include/linux/smp_lock.h. */
+/*
+ * The big kernel lock: nothing on one processor without preemption.
+ * Mirrors: include/linux/smp_lock.h.
+ */
 #ifndef _LINUX_SMP_LOCK_H
 #define _LINUX_SMP_LOCK_H
 

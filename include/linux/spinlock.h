@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Spinlocks and reader-writer locks for one processor without kernel preemption: nothing ever spins, so a lock is an
- * empty struct; what remains is what guards against interrupts (_irq, _irqsave) and softirqs (_bh).
+ * Spinlocks and reader-writer locks for one processor without kernel preemption: nothing ever
+ * spins, so a lock is an empty struct; what remains is what guards against interrupts (_irq,
+ * _irqsave) and softirqs (_bh).
  *
  * Mirrors: include/linux/spinlock.h (the UP half).
- * CONFIG_DEBUG_SPINLOCK gives each lock a word: taking a held lock, dropping a free one and sleeping under one then
- * stop the kernel where it happens.
+ * CONFIG_DEBUG_SPINLOCK gives each lock a word: taking a held lock, dropping a free one and
+ * sleeping under one then stop the kernel where it happens.
  */
 #ifndef _LINUX_SPINLOCK_H
 #define _LINUX_SPINLOCK_H

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
+/* Macro arguments as text. Mirrors: include/linux/stringify.h. */
 #ifndef _LINUX_STRINGIFY_H
 #define _LINUX_STRINGIFY_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
+/* What times(2) fills. Mirrors: include/linux/times.h. */
 #ifndef _LINUX_TIMES_H
 #define _LINUX_TIMES_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The version whose interfaces this kernel has. */
+/* The version whose interfaces this kernel has. Mirrors: include/linux/version.h. */
 #ifndef _LINUX_VERSION_H
 #define _LINUX_VERSION_H
 

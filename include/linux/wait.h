@@ -2,7 +2,8 @@
 /*
  * Wait queues: tasks that sleep until something becomes true.
  * Mirrors: include/linux/wait.h; the functions are in kernel/wait.c and kernel/sched.c.
- * Locking: wait_queue_head_t.lock covers the list; wakers may run in interrupts, so it is taken with interrupts off.
+ * Locking: wait_queue_head_t.lock covers the list; wakers may run in interrupts, so it is taken
+ * with interrupts off.
  */
 #ifndef _LINUX_WAIT_H
 #define _LINUX_WAIT_H
@@ -88,7 +89,10 @@ static inline void init_waitqueue_func_entry(wait_queue_t *q, wait_queue_func_t 
 	q->func = func;
 }
 
-/* Without the lock the answer may be stale: the caller orders it against the condition it has changed. */
+/*
+ * Without the lock the answer may be stale: the caller orders it against the condition it has
+ * changed.
+ */
 static inline int waitqueue_active(wait_queue_head_t *q)
 {
 	return !list_empty(&q->task_list);
@@ -286,7 +290,10 @@ int wake_bit_function(wait_queue_t *wait, unsigned mode, int sync, void *key);
 	INIT_LIST_HEAD(&(wait)->task_list);				\
 } while (0)
 
-/* Sleep until a bit of a word is clear; _lock also sets it again. action sleeps and returns non-zero to give up. */
+/*
+ * Sleep until a bit of a word is clear; _lock also sets it again. action sleeps and returns
+ * non-zero to give up.
+ */
 #define wait_on_bit(word, bit, action, mode) \
 	(!test_bit(bit, word) ? 0 : out_of_line_wait_on_bit(word, bit, action, mode))
 #define wait_on_bit_lock(word, bit, action, mode) \

@@ -4,6 +4,7 @@
  *
  * Mirrors: arch/i386/kernel/irq.c
  * Leaves out: separate interrupt stacks (kernel stacks have 8 KiB).
+ * Locking: irq_desc[].lock while a line of /proc/interrupts is made.
  */
 #include <linux/seq_file.h>
 #include <linux/interrupt.h>

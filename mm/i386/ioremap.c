@@ -4,6 +4,7 @@
  *
  * Mirrors: arch/i386/mm/ioremap.c
  * Leaves out: the mappings of early boot.
+ * Locking: init_mm.page_table_lock while entries are set.
  */
 #include <linux/vmalloc.h>
 #include <linux/init.h>

@@ -141,7 +141,6 @@ void dev_mc_discard(struct net_device *dev)
 	spin_unlock_bh(&dev->xmit_lock);
 }
 
-#ifdef CONFIG_PROC_FS
 static void *dev_mc_seq_start(struct seq_file *seq, loff_t *pos)
 {
 	struct net_device *dev;
@@ -204,7 +203,6 @@ static struct file_operations dev_mc_seq_fops = {
 	.llseek		= seq_lseek,
 	.release	= seq_release,
 };
-#endif
 
 void __init dev_mcast_init(void)
 {

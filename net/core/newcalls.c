@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * System calls about sockets that came after 2.6.11: sockets born with flags, several messages at once. Not part of
- * 2.6.11: see kernel/newcalls.c.
+ * System calls about sockets that came after 2.6.11: sockets born with flags, several messages at
+ * once. Not part of 2.6.11: see kernel/newcalls.c.
  */
 #include <linux/newcalls.h>
 #include <linux/syscalls.h>

@@ -2,7 +2,8 @@
 /*
  * Buffered files and formatted text.
  *
- * A stream is either reading or writing. stdout is flushed at each newline when it is a terminal, stderr always.
+ * A stream is either reading or writing. stdout is flushed at each newline when it is a terminal,
+ * stderr always.
  */
 #include <ctype.h>
 #include <errno.h>

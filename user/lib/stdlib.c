@@ -2,8 +2,8 @@
 /*
  * Memory, environment, numbers, sorting, the end of a program.
  *
- * malloc keeps one list of free blocks sorted by address and joins neighbours; first fit. A program of this userland
- * has few blocks, and the list can be read in a debugger.
+ * malloc keeps one list of free blocks sorted by address and joins neighbours; first fit. A program
+ * of this userland has few blocks, and the list can be read in a debugger.
  */
 #include <ctype.h>
 #include <errno.h>

@@ -77,7 +77,10 @@ static void replace_line(struct editor *e, const char *s)
 	draw(e);
 }
 
-/* Names in dir that begin with prefix; the part that all of them share is returned, count says how many there are. */
+/*
+ * Names in dir that begin with prefix; the part that all of them share is returned, count says how
+ * many there are.
+ */
 static char *common_name(const char *dir, const char *prefix, int *count, int show)
 {
 	static char common[256];

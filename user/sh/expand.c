@@ -2,8 +2,8 @@
 /*
  * sh: expansion of words: parameters, commands, fields, file names; and matching of patterns.
  *
- * While a word is expanded, characters that were quoted carry a mark before them, so that splitting and globbing leave
- * them alone.
+ * While a word is expanded, characters that were quoted carry a mark before them, so that splitting
+ * and globbing leave them alone.
  */
 #include <ctype.h>
 #include <dirent.h>
@@ -103,7 +103,10 @@ static char *command_output(char *command)
 	return text_end(&t);
 }
 
-/* value without the shortest (or longest) part at its start ('#') or end ('%') that fits the pattern. */
+/*
+ * value without the shortest (or longest) part at its start ('#') or end ('%') that fits the
+ * pattern.
+ */
 static char *cut_pattern(const char *value, char op, int longest, const char *pattern)
 {
 	int len = strlen(value), i;
@@ -123,7 +126,10 @@ static char *cut_pattern(const char *value, char op, int longest, const char *pa
 	return (char *)value;
 }
 
-/* ${name}, ${#name}, ${name:-word} and its like, ${name#pattern} and its like; body is what stands between the braces. */
+/*
+ * ${name}, ${#name}, ${name:-word} and its like, ${name#pattern} and its like; body is what stands
+ * between the braces.
+ */
 static void expand_braces(struct text *t, char *body, int quoted)
 {
 	size_t n = name_length(body);
@@ -224,7 +230,10 @@ static const char *expand_backquote(struct text *t, const char *p, int quoted)
 	return *p ? p + 1 : p;
 }
 
-/* Parameters, commands and quotes of a raw word; the result has marks. quoted: as between double quotes. */
+/*
+ * Parameters, commands and quotes of a raw word; the result has marks. quoted: as between double
+ * quotes.
+ */
 char *expand_text(const char *w, int quoted)
 {
 	struct text t = { 0 };

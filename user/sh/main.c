@@ -39,7 +39,10 @@ const char *prompt(const char *name, const char *otherwise)
 	return p ? p : otherwise;
 }
 
-/* Reads lines until they make a complete command; NULL with parse_error set if they can't, or at the end of input. */
+/*
+ * Reads lines until they make a complete command; NULL with parse_error set if they can't, or at
+ * the end of input.
+ */
 static struct node *read_command(int *eof)
 {
 	struct text all = { 0 };

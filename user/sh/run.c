@@ -62,7 +62,10 @@ static int open_redirect(struct redirect *r)
 	return fd;
 }
 
-/* Carries redirections out. With saved, what they replace is kept for undo_redirects(). Returns 0 or -1. */
+/*
+ * Carries redirections out. With saved, what they replace is kept for undo_redirects(). Returns 0
+ * or -1.
+ */
 static int do_redirects(struct redirect *r, struct saved *saved, int *nsaved)
 {
 	fflush(stdout);

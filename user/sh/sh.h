@@ -2,11 +2,13 @@
 /*
  * sh: a small Bourne shell with job control and a line editor; what its files share.
  *
- * A command line goes through them in this order: edit.c reads it, parse.c makes a tree of struct node of it, run.c walks
- * the tree, expand.c turns words into arguments, builtins.c or a process of a job (jobs.c) carries the command out. A word
- * is kept as it was typed, quotes and dollars included, until it is expanded.
+ * A command line goes through them in this order: edit.c reads it, parse.c makes a tree of struct
+ * node of it, run.c walks the tree, expand.c turns words into arguments, builtins.c or a process of
+ * a job (jobs.c) carries the command out. A word is kept as it was typed, quotes and dollars
+ * included, until it is expanded.
  *
- * Leaves out: arithmetic, aliases, here-documents in the middle of compound commands' conditions, getopts.
+ * Leaves out: arithmetic, aliases, here-documents in the middle of compound commands' conditions,
+ * getopts.
  */
 #ifndef SH_H
 #define SH_H

@@ -2,7 +2,8 @@
 /*
  * sh: the arena, growing texts and lists of words, and the shell's variables.
  *
- * Trees and expanded words live in an arena that is wound back when the command that needed them is done.
+ * Trees and expanded words live in an arena that is wound back when the command that needed them is
+ * done.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Byte order conversions for a little-endian machine. Mirrors: include/linux/byteorder/generic.h, little_endian.h. */
+/*
+ * Byte order conversions for a little-endian machine. Mirrors: include/linux/byteorder/generic.h,
+ * little_endian.h.
+ */
 #ifndef _LINUX_BYTEORDER_GENERIC_H
 #define _LINUX_BYTEORDER_GENERIC_H
 

@@ -72,7 +72,8 @@ static const char *__init find_link(const unsigned long *field, const char *name
 	struct hardlink *p;
 
 	for (p = hardlinks; p; p = p->next)
-		if (p->ino == field[F_INO] && p->major == field[F_MAJOR] && p->minor == field[F_MINOR])
+		if (p->ino == field[F_INO] && p->major == field[F_MAJOR] &&
+		    p->minor == field[F_MINOR])
 			return p->name;
 	p = kmalloc(sizeof(*p), GFP_KERNEL);
 	if (!p)
@@ -107,7 +108,8 @@ static int __init write_file(const char *name, const unsigned long *field, const
 		if (!field[F_FILESIZE])	/* the data comes with one of the names only */
 			return 0;
 	}
-	fd = sys_open(as_user(name), O_WRONLY | O_CREAT | O_LARGEFILE | (old ? 0 : O_TRUNC), field[F_MODE]);
+	fd = sys_open(as_user(name), O_WRONLY | O_CREAT | O_LARGEFILE | (old ? 0 : O_TRUNC),
+		      field[F_MODE]);
 	if (fd < 0)
 		return fd;
 	sys_fchown(fd, field[F_UID], field[F_GID]);
@@ -161,7 +163,8 @@ static int __init make_node(const char *name, const unsigned long *field)
 				return sys_link(as_user(old), as_user(name));
 		}
 		sys_unlink(as_user(name));
-		err = sys_mknod(as_user(name), mode, new_encode_dev(MKDEV(field[F_RMAJOR], field[F_RMINOR])));
+		err = sys_mknod(as_user(name), mode,
+				new_encode_dev(MKDEV(field[F_RMAJOR], field[F_RMINOR])));
 	}
 	if (!err) {
 		sys_chown(as_user(name), field[F_UID], field[F_GID]);
@@ -200,7 +203,8 @@ static const char *__init unpack_to_rootfs(const char *buf, unsigned long len)
 		}
 		if (len < HEADER_LEN || parse_header(buf, field))
 			return "no cpio magic";
-		if (!field[F_NAMESIZE] || field[F_NAMESIZE] > PATH_MAX || field[F_NAMESIZE] > len - HEADER_LEN)
+		if (!field[F_NAMESIZE] || field[F_NAMESIZE] > PATH_MAX ||
+		    field[F_NAMESIZE] > len - HEADER_LEN)
 			return "bad name length";
 		name_end = N_ALIGN(HEADER_LEN + field[F_NAMESIZE]);
 		name = buf + HEADER_LEN;

@@ -83,7 +83,8 @@ const char *kallsyms_lookup(unsigned long addr, unsigned long *symbolsize, unsig
 	/* Of several names of one address the first is the function's. */
 	while (low && kallsyms_addresses[low - 1] == kallsyms_addresses[low])
 		low--;
-	for (high = low; high < num_syms() && kallsyms_addresses[high] == kallsyms_addresses[low]; high++)
+	for (high = low; high < num_syms() && kallsyms_addresses[high] == kallsyms_addresses[low];
+	     high++)
 		;
 	end = high < num_syms() ? kallsyms_addresses[high] : (unsigned long)_etext;
 	strlcpy(namebuf, (const char *)kallsyms_names[low], KSYM_NAME_LEN + 1);
@@ -129,7 +130,8 @@ static int s_show(struct seq_file *m, void *p)
 {
 	unsigned long i = (const unsigned long *)p - kallsyms_addresses;
 
-	seq_printf(m, "%08lx %c %s\n", kallsyms_addresses[i], kallsyms_types[i], (const char *)kallsyms_names[i]);
+	seq_printf(m, "%08lx %c %s\n", kallsyms_addresses[i], kallsyms_types[i],
+		   (const char *)kallsyms_names[i]);
 	return 0;
 }
 

@@ -257,7 +257,8 @@ static void __init do_initcalls(void)
 			local_irq_enable();
 		}
 		if (msg) {
-			printk(KERN_WARNING "error in initcall at 0x%p: returned with %s\n", *call, msg);
+			printk(KERN_WARNING "error in initcall at 0x%p: returned with %s\n", *call,
+			       msg);
 			print_symbol(KERN_WARNING " %s\n", (unsigned long)*call);
 		}
 	}
@@ -336,7 +337,8 @@ int init(void *unused)
 	}
 	if (execute_command) {
 		run_init_process(execute_command);
-		printk(KERN_WARNING "Failed to execute %s.  Attempting defaults...\n", execute_command);
+		printk(KERN_WARNING "Failed to execute %s.  Attempting defaults...\n",
+		       execute_command);
 	}
 	run_init_process("/sbin/init");
 	run_init_process("/etc/init");

@@ -107,7 +107,8 @@ int __init parse_args(const char *name, char *args, int (*unknown)(char *param, 
 		args = next_arg(args, &param, &val);
 		ret = unknown(param, val);
 		if (ret) {
-			printk(KERN_ERR "%s: `%s' invalid for parameter `%s'\n", name, val ? val : "", param);
+			printk(KERN_ERR "%s: `%s' invalid for parameter `%s'\n", name,
+			       val ? val : "", param);
 			return ret;
 		}
 	}

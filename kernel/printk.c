@@ -135,8 +135,8 @@ static void _call_console_drivers(unsigned long start, unsigned long end, int le
 
 static int has_level(unsigned long idx, unsigned long end)
 {
-	return end - idx > 2 && LOG_BUF(idx) == '<' && LOG_BUF(idx + 1) >= '0' && LOG_BUF(idx + 1) <= '7' &&
-		LOG_BUF(idx + 2) == '>';
+	return end - idx > 2 && LOG_BUF(idx) == '<' && LOG_BUF(idx + 1) >= '0' &&
+	       LOG_BUF(idx + 1) <= '7' && LOG_BUF(idx + 2) == '>';
 }
 
 /* Line by line: each begins with its level, which is not printed. */

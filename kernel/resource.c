@@ -80,7 +80,8 @@ int release_resource(struct resource *old)
  *
  * May sleep. Returns the new resource, NULL if the range is busy or there is no memory.
  */
-struct resource *__request_region(struct resource *parent, unsigned long start, unsigned long n, const char *name)
+struct resource *__request_region(struct resource *parent, unsigned long start, unsigned long n,
+				  const char *name)
 {
 	struct resource *res = kmalloc(sizeof(*res), GFP_KERNEL);
 	struct resource *conflict;

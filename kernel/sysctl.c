@@ -382,7 +382,8 @@ static int sysctl_ticks(ctl_table *table, void __user *oldval, size_t __user *ol
 			if (olen != sizeof(int))
 				return -EINVAL;
 		}
-		if (put_user(ms ? (int)jiffies_to_msecs(*data) : *data / HZ, (int __user *)oldval) ||
+		if (put_user(ms ? (int)jiffies_to_msecs(*data) : *data / HZ,
+			     (int __user *)oldval) ||
 		    (oldlenp && put_user(sizeof(int), oldlenp)))
 			return -EFAULT;
 	}
@@ -878,7 +879,8 @@ static void register_proc_table(ctl_table *table, struct proc_dir_entry *root)
 		} else {
 			de = find_proc_dir(root, table->procname);
 			if (!de)
-				de = create_proc_entry(table->procname, S_IFDIR | table->mode, root);
+				de = create_proc_entry(table->procname, S_IFDIR | table->mode,
+						       root);
 			if (!de)
 				continue;
 		}

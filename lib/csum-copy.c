@@ -28,8 +28,8 @@ unsigned int csum_partial_copy_nocheck(const char *src, char *dst, int len, int 
  *
  * Returns the new partial sum. May sleep.
  */
-unsigned int csum_partial_copy_from_user(const unsigned char __user *src, unsigned char *dst, int len,
-					 unsigned int sum, int *err_ptr)
+unsigned int csum_partial_copy_from_user(const unsigned char __user *src, unsigned char *dst,
+					 int len, unsigned int sum, int *err_ptr)
 {
 	if (__copy_from_user(dst, src, len))
 		*err_ptr = -EFAULT;

@@ -232,7 +232,8 @@ static unsigned long long take_number(va_list *args, const struct conversion *co
 }
 
 /* Formats *conv with the letter at fmt; returns what follows it. */
-static const char *convert(struct sink *out, const char *fmt, struct conversion *conv, va_list *args)
+static const char *convert(struct sink *out, const char *fmt, struct conversion *conv,
+			   va_list *args)
 {
 	int base = 10;
 
@@ -413,7 +414,8 @@ static void store_number(va_list *args, char qualifier, unsigned long long val)
 }
 
 /* A number of at most width characters (-1: any); returns what follows it, NULL if there is none. */
-static const char *scan_number(const char *str, int base, int width, int is_signed, unsigned long long *val)
+static const char *scan_number(const char *str, int base, int width, int is_signed,
+			       unsigned long long *val)
 {
 	char tmp[32];
 	int n = 0, negative = 0;

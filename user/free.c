@@ -28,6 +28,7 @@ int main(void)
 			slab = n;
 	}
 	printf("             total       used       free    buffers     cached       slab\n");
-	printf("Mem:    %10lu %10lu %10lu %10lu %10lu %10lu\n", total, total - unused, unused, buffers, cached, slab);
+	printf("Mem:    %10lu %10lu %10lu %10lu %10lu %10lu\n", total, total - unused, unused,
+	       buffers, cached, slab);
 	return 0;
 }

@@ -30,7 +30,8 @@ static void put(int fd, const char *s, size_t n)
 static void header(int fd, const char *status, const char *type, long length)
 {
 	char buf[256];
-	int n = snprintf(buf, sizeof(buf), "HTTP/1.0 %s\r\nServer: Linnet\r\nContent-Type: %s\r\n", status, type);
+	int n = snprintf(buf, sizeof(buf), "HTTP/1.0 %s\r\nServer: Linnet\r\nContent-Type: %s\r\n",
+			 status, type);
 
 	if (length >= 0)
 		n += snprintf(buf + n, sizeof(buf) - n, "Content-Length: %ld\r\n", length);
@@ -69,7 +70,8 @@ static void send_directory(int fd, const char *path)
 	header(fd, "200 OK", "text/html", -1);
 	while ((d = readdir(dir)) != NULL) {
 		const char *slash = d->d_type == DT_DIR ? "/" : "";
-		int n = snprintf(line, sizeof(line), "<a href=\"%s%s\">%s%s</a><br>\n", d->d_name, slash, d->d_name, slash);
+		int n = snprintf(line, sizeof(line), "<a href=\"%s%s\">%s%s</a><br>\n", d->d_name,
+				 slash, d->d_name, slash);
 
 		put(fd, line, n);
 	}

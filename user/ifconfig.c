@@ -43,11 +43,12 @@ static void show_statistics(const char *dev)
 		*p++ = '\0';
 		if (strcmp(line + strspn(line, " "), dev))
 			continue;
-		if (sscanf(p, "%lu %lu %lu %lu %lu %lu %lu %lu %lu %lu %lu %lu %lu %lu", &rx[0], &rx[1], &rx[2], &rx[3],
-			   &rx[4], &rx[5], &rx[6], &rx[7], &tx[0], &tx[1], &tx[2], &tx[3], &tx[4], &tx[5]) != 14)
+		if (sscanf(p, "%lu %lu %lu %lu %lu %lu %lu %lu %lu %lu %lu %lu %lu %lu", &rx[0],
+			   &rx[1], &rx[2], &rx[3], &rx[4], &rx[5], &rx[6], &rx[7], &tx[0], &tx[1],
+			   &tx[2], &tx[3], &tx[4], &tx[5]) != 14)
 			continue;
-		printf("          RX packets:%lu errors:%lu dropped:%lu overruns:%lu  bytes:%lu\n", rx[1], rx[2], rx[3], rx[4],
-		       rx[0]);
+		printf("          RX packets:%lu errors:%lu dropped:%lu overruns:%lu  bytes:%lu\n",
+		       rx[1], rx[2], rx[3], rx[4], rx[0]);
 		printf("          TX packets:%lu errors:%lu dropped:%lu overruns:%lu  collisions:%lu bytes:%lu\n", tx[1], tx[2],
 		       tx[3], tx[4], tx[5], tx[0]);
 	}
@@ -81,7 +82,8 @@ static void show(const char *dev, int all)
 	printf("%-9s ", dev);
 	if (request(dev, SIOCGIFHWADDR, &ifr) == 0 && !(set & IFF_LOOPBACK)) {
 		hw = (unsigned char *)ifr.ifr_hwaddr.sa_data;
-		printf("HWaddr %02x:%02x:%02x:%02x:%02x:%02x", hw[0], hw[1], hw[2], hw[3], hw[4], hw[5]);
+		printf("HWaddr %02x:%02x:%02x:%02x:%02x:%02x", hw[0], hw[1], hw[2], hw[3], hw[4],
+		       hw[5]);
 	}
 	putchar('\n');
 	a = address(dev, SIOCGIFADDR);
@@ -100,7 +102,8 @@ static void show(const char *dev, int all)
 	printf(" MTU:%d\n", ifr.ifr_mtu);
 	show_statistics(dev);
 	if (request(dev, SIOCGIFMAP, &ifr) == 0 && ifr.ifr_map.irq)
-		printf("          Interrupt:%d Base address:0x%x\n", ifr.ifr_map.irq, ifr.ifr_map.base_addr);
+		printf("          Interrupt:%d Base address:0x%x\n", ifr.ifr_map.irq,
+		       ifr.ifr_map.base_addr);
 	putchar('\n');
 }
 

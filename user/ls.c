@@ -39,11 +39,13 @@ static void show_long(const char *path, const struct stat *st)
 		snprintf(size, sizeof(size), "%u, %3u", major(st->st_rdev), minor(st->st_rdev));
 	else
 		snprintf(size, sizeof(size), "%lld", st->st_size);
-	printf("%s %3u %5u %5u %9s %.12s ", mode, st->st_nlink, st->st_uid, st->st_gid, size, ctime(&mtime) + 4);
+	printf("%s %3u %5u %5u %9s %.12s ", mode, st->st_nlink, st->st_uid, st->st_gid, size,
+	       ctime(&mtime) + 4);
 	if (S_ISLNK(st->st_mode)) {
 		n = readlink(path, target, sizeof(target) - 1);
 		target[n < 0 ? 0 : n] = '\0';
-		printf("%s -> %s\n", strrchr(path, '/') && !opt_dir ? strrchr(path, '/') + 1 : path, target);
+		printf("%s -> %s\n", strrchr(path, '/') && !opt_dir ? strrchr(path, '/') + 1 : path,
+		       target);
 	}
 }
 

@@ -37,8 +37,9 @@ static void show(const char *pid)
 	if (!name || !rest)
 		return;
 	*rest = '\0';
-	if (sscanf(rest + 2, "%c %d %d %d %d %*d %*u %*u %*u %*u %*u %lu %lu %*d %*d %*d %*d %*d %*d %*u %lu", &state, &ppid,
-		   &pgrp, &session, &tty_nr, &utime, &stime, &vsize) < 8)
+	if (sscanf(rest + 2,
+		   "%c %d %d %d %d %*d %*u %*u %*u %*u %*u %lu %lu %*d %*d %*d %*d %*d %*d %*u %lu",
+		   &state, &ppid, &pgrp, &session, &tty_nr, &utime, &stime, &vsize) < 8)
 		return;
 	n = read_file(pid, "cmdline", cmdline, sizeof(cmdline));
 	for (i = 0; i + 1 < n; i++)
@@ -47,11 +48,12 @@ static void show(const char *pid)
 	if (n <= 0)
 		snprintf(cmdline, sizeof(cmdline), "[%s]", name + 1);
 	if (tty_nr)
-		snprintf(tty, sizeof(tty), tty_nr >> 8 == 4 && (tty_nr & 255) >= 64 ? "ttyS%d" : "%d",
+		snprintf(tty, sizeof(tty),
+			 tty_nr >> 8 == 4 && (tty_nr & 255) >= 64 ? "ttyS%d" : "%d",
 			 tty_nr >> 8 == 4 ? (tty_nr & 255) - 64 : tty_nr);
 	utime += stime;
-	printf("%5s %5d %-6s %c %3lu:%02lu %6lu %s\n", pid, ppid, tty, state, utime / 6000, utime / 100 % 60, vsize / 1024,
-	       cmdline);
+	printf("%5s %5d %-6s %c %3lu:%02lu %6lu %s\n", pid, ppid, tty, state, utime / 6000,
+	       utime / 100 % 60, vsize / 1024, cmdline);
 }
 
 static int by_number(const void *a, const void *b)

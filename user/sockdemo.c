@@ -72,7 +72,8 @@ static void client(struct sockaddr_in *sin)
 
 int main(void)
 {
-	struct sockaddr_in sin = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } }, peer;
+	struct sockaddr_in sin = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } },
+			   peer;
 	socklen_t len = sizeof(sin);
 	int listener, fd, status;
 	char buf[64];

@@ -12,7 +12,8 @@ int main(void)
 		perror("uptime");
 		return 1;
 	}
-	printf("up %ld:%02ld:%02ld, %d processes, load average:", i.uptime / 3600, i.uptime / 60 % 60, i.uptime % 60, i.procs);
+	printf("up %ld:%02ld:%02ld, %d processes, load average:", i.uptime / 3600,
+	       i.uptime / 60 % 60, i.uptime % 60, i.procs);
 	for (k = 0; k < 3; k++)
 		printf(" %lu.%02lu", i.loads[k] >> 16, (i.loads[k] & 0xffff) * 100 >> 16);
 	putchar('\n');

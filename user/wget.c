@@ -79,7 +79,8 @@ static int open_connection(void)
 static void send_request(int fd)
 {
 	char request[1024];
-	int n = snprintf(request, sizeof(request), "GET %s HTTP/1.0\r\nHost: %s\r\nUser-Agent: wget\r\n\r\n", path, host);
+	int n = snprintf(request, sizeof(request),
+			 "GET %s HTTP/1.0\r\nHost: %s\r\nUser-Agent: wget\r\n\r\n", path, host);
 
 	if (write(fd, request, n) != n)
 		die("write");
@@ -111,7 +112,8 @@ static int read_header(int fd, char *buf, int size, long *length)
 	}
 	*end = '\0';
 	if (strncmp(buf + 8, " 200", 4)) {
-		fprintf(stderr, "wget: server answers%.*s\n", (int)strcspn(buf + 8, "\r\n"), buf + 8);
+		fprintf(stderr, "wget: server answers%.*s\n", (int)strcspn(buf + 8, "\r\n"),
+			buf + 8);
 		exit(1);
 	}
 	for (field = buf; (field = strstr(field, "\r\n")) != NULL; ) {

@@ -574,7 +574,8 @@ static int proc_do_uuid(ctl_table *table, int write, struct file *filp, void __u
 	if (!table->data || !uuid[8])
 		generate_random_uuid(uuid);
 	for (i = 0; i < 16; i++)
-		p += sprintf(p, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", uuid[i]);
+		p += sprintf(p, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
+			     uuid[i]);
 	return proc_dostring(&fake_table, write, filp, buffer, lenp, ppos);
 }
 

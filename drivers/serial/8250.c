@@ -745,7 +745,8 @@ static int __init serial8250_init(void)
 {
 	int ret, i;
 
-	printk(KERN_INFO "Serial: 8250/16550 driver $Revision: 1.90 $ %d ports, IRQ sharing disabled\n",
+	printk(KERN_INFO
+	       "Serial: 8250/16550 driver $Revision: 1.90 $ %d ports, IRQ sharing disabled\n",
 	       (int)UART_NR);
 	serial8250_isa_init_ports();
 	ret = uart_register_driver(&serial8250_reg);

@@ -17,8 +17,8 @@
 asmlinkage unsigned int csum_partial(const unsigned char *buff, int len, unsigned int sum);
 
 unsigned int csum_partial_copy_nocheck(const char *src, char *dst, int len, int sum);
-unsigned int csum_partial_copy_from_user(const unsigned char __user *src, unsigned char *dst, int len,
-					 unsigned int sum, int *err_ptr);
+unsigned int csum_partial_copy_from_user(const unsigned char __user *src, unsigned char *dst,
+					 int len, unsigned int sum, int *err_ptr);
 
 /* Fold to 16 bits and complement: what goes into a header. */
 static inline unsigned int csum_fold(unsigned int sum)
@@ -54,8 +54,9 @@ static inline unsigned short ip_fast_csum(unsigned char *iph, unsigned int ihl)
 	return sum;
 }
 
-static inline unsigned long csum_tcpudp_nofold(unsigned long saddr, unsigned long daddr, unsigned short len,
-					       unsigned short proto, unsigned int sum)
+static inline unsigned long csum_tcpudp_nofold(unsigned long saddr, unsigned long daddr,
+					       unsigned short len, unsigned short proto,
+					       unsigned int sum)
 {
 	__asm__("addl %1, %0\n\t"
 		"adcl %2, %0\n\t"
@@ -66,8 +67,9 @@ static inline unsigned long csum_tcpudp_nofold(unsigned long saddr, unsigned lon
 	return sum;
 }
 
-static inline unsigned short csum_tcpudp_magic(unsigned long saddr, unsigned long daddr, unsigned short len,
-					       unsigned short proto, unsigned int sum)
+static inline unsigned short csum_tcpudp_magic(unsigned long saddr, unsigned long daddr,
+					       unsigned short len, unsigned short proto,
+					       unsigned int sum)
 {
 	return csum_fold(csum_tcpudp_nofold(saddr, daddr, len, proto, sum));
 }

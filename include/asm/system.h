@@ -36,7 +36,8 @@ static inline unsigned long __xchg(unsigned long x, volatile void *ptr, int size
 #define cmpxchg(ptr, o, n) \
 	((typeof(*(ptr)))__cmpxchg((ptr), (unsigned long)(o), (unsigned long)(n), sizeof(*(ptr))))
 
-static inline unsigned long __cmpxchg(volatile void *ptr, unsigned long old, unsigned long new, int size)
+static inline unsigned long __cmpxchg(volatile void *ptr, unsigned long old, unsigned long new,
+				      int size)
 {
 	unsigned long prev;
 
@@ -109,7 +110,8 @@ static inline unsigned long __cmpxchg(volatile void *ptr, unsigned long old, uns
 			     : : "r" ((unsigned int)(value)))
 #define savesegment(seg, value)	__asm__ __volatile__("mov %%" #seg ",%0" : "=r" (value))
 
-extern struct task_struct *FASTCALL(__switch_to(struct task_struct *prev, struct task_struct *next));
+extern struct task_struct *FASTCALL(__switch_to(struct task_struct *prev,
+						struct task_struct *next));
 
 /*
  * switch_to - leave @prev's kernel stack for @next's

@@ -25,7 +25,8 @@ static inline void init_completion(struct completion *x)
 void FASTCALL(wait_for_completion(struct completion *x));
 int FASTCALL(wait_for_completion_interruptible(struct completion *x));
 unsigned long FASTCALL(wait_for_completion_timeout(struct completion *x, unsigned long timeout));
-unsigned long FASTCALL(wait_for_completion_interruptible_timeout(struct completion *x, unsigned long timeout));
+unsigned long FASTCALL(wait_for_completion_interruptible_timeout(struct completion *x,
+								 unsigned long timeout));
 void FASTCALL(complete(struct completion *x));
 void FASTCALL(complete_all(struct completion *x));
 

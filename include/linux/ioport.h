@@ -21,7 +21,8 @@ extern struct resource iomem_resource;
 
 int request_resource(struct resource *root, struct resource *new);
 int release_resource(struct resource *new);
-struct resource *__request_region(struct resource *parent, unsigned long start, unsigned long n, const char *name);
+struct resource *__request_region(struct resource *parent, unsigned long start, unsigned long n,
+				  const char *name);
 void __release_region(struct resource *parent, unsigned long start, unsigned long n);
 
 #define request_region(start, n, name)	__request_region(&ioport_resource, (start), (n), (name))

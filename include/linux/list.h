@@ -47,7 +47,8 @@ static inline void list_add_tail(struct list_head *new, struct list_head *head)
 	__list_add(new, head->prev, head);
 }
 
-static inline void __list_add_rcu(struct list_head *new, struct list_head *prev, struct list_head *next)
+static inline void __list_add_rcu(struct list_head *new, struct list_head *prev,
+				  struct list_head *next)
 {
 	new->next = next;
 	new->prev = prev;

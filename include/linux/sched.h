@@ -539,7 +539,8 @@ NORET_TYPE void do_group_exit(int exit_code) ATTRIB_NORET;
 extern task_t *child_reaper;
 
 struct linux_binprm;
-int do_execve(char *filename, char __user *__user *argv, char __user *__user *envp, struct pt_regs *regs);
+int do_execve(char *filename, char __user *__user *argv, char __user *__user *envp,
+	      struct pt_regs *regs);
 long do_fork(unsigned long clone_flags, unsigned long stack_start, struct pt_regs *regs,
 	     unsigned long stack_size, int __user *parent_tidptr, int __user *child_tidptr);
 void set_task_comm(struct task_struct *tsk, char *from);
@@ -649,8 +650,9 @@ static inline void set_task_cpu(struct task_struct *p, unsigned int cpu)
 void arch_pick_mmap_layout(struct mm_struct *mm);
 unsigned long arch_get_unmapped_area(struct file *filp, unsigned long addr, unsigned long len,
 				     unsigned long pgoff, unsigned long flags);
-unsigned long arch_get_unmapped_area_topdown(struct file *filp, unsigned long addr, unsigned long len,
-					     unsigned long pgoff, unsigned long flags);
+unsigned long arch_get_unmapped_area_topdown(struct file *filp, unsigned long addr,
+					     unsigned long len, unsigned long pgoff,
+					     unsigned long flags);
 void arch_unmap_area(struct vm_area_struct *area);
 void arch_unmap_area_topdown(struct vm_area_struct *area);
 long sched_setaffinity(pid_t pid, cpumask_t new_mask);

@@ -133,9 +133,12 @@ asmlinkage long sys_newfstat(unsigned int fd, struct stat __user *statbuf);
 asmlinkage long sys_stat64(char __user *filename, struct stat64 __user *statbuf);
 asmlinkage long sys_lstat64(char __user *filename, struct stat64 __user *statbuf);
 asmlinkage long sys_fstat64(unsigned long fd, struct stat64 __user *statbuf);
-asmlinkage long sys_getdents(unsigned int fd, struct linux_dirent __user *dirent, unsigned int count);
-asmlinkage long sys_getdents64(unsigned int fd, struct linux_dirent64 __user *dirent, unsigned int count);
-asmlinkage long old_readdir(unsigned int fd, struct old_linux_dirent __user *dirent, unsigned int count);
+asmlinkage long sys_getdents(unsigned int fd, struct linux_dirent __user *dirent,
+			     unsigned int count);
+asmlinkage long sys_getdents64(unsigned int fd, struct linux_dirent64 __user *dirent,
+			       unsigned int count);
+asmlinkage long old_readdir(unsigned int fd, struct old_linux_dirent __user *dirent,
+			    unsigned int count);
 asmlinkage long sys_ustat(unsigned dev, struct ustat __user *ubuf);
 asmlinkage long sys_sysfs(int option, unsigned long arg1, unsigned long arg2);
 asmlinkage long sys_vhangup(void);
@@ -159,8 +162,10 @@ asmlinkage long sys_sched_setscheduler(pid_t pid, int policy, struct sched_param
 asmlinkage long sys_sched_setparam(pid_t pid, struct sched_param __user *param);
 asmlinkage long sys_sched_getscheduler(pid_t pid);
 asmlinkage long sys_sched_getparam(pid_t pid, struct sched_param __user *param);
-asmlinkage long sys_sched_setaffinity(pid_t pid, unsigned int len, unsigned long __user *user_mask_ptr);
-asmlinkage long sys_sched_getaffinity(pid_t pid, unsigned int len, unsigned long __user *user_mask_ptr);
+asmlinkage long sys_sched_setaffinity(pid_t pid, unsigned int len,
+				      unsigned long __user *user_mask_ptr);
+asmlinkage long sys_sched_getaffinity(pid_t pid, unsigned int len,
+				      unsigned long __user *user_mask_ptr);
 asmlinkage long sys_sched_yield(void);
 asmlinkage long sys_sched_get_priority_max(int policy);
 asmlinkage long sys_sched_get_priority_min(int policy);
@@ -177,11 +182,13 @@ asmlinkage unsigned long sys_alarm(unsigned int seconds);
 asmlinkage long sys_pause(void);
 asmlinkage long sys_nanosleep(struct timespec __user *rqtp, struct timespec __user *rmtp);
 asmlinkage long sys_getitimer(int which, struct itimerval __user *value);
-asmlinkage long sys_setitimer(int which, struct itimerval __user *value, struct itimerval __user *ovalue);
+asmlinkage long sys_setitimer(int which, struct itimerval __user *value,
+			      struct itimerval __user *ovalue);
 asmlinkage long sys_clock_settime(clockid_t which_clock, const struct timespec __user *tp);
 asmlinkage long sys_clock_gettime(clockid_t which_clock, struct timespec __user *tp);
 asmlinkage long sys_clock_getres(clockid_t which_clock, struct timespec __user *tp);
-asmlinkage long sys_clock_nanosleep(clockid_t which_clock, int flags, const struct timespec __user *rqtp,
+asmlinkage long sys_clock_nanosleep(clockid_t which_clock, int flags,
+				    const struct timespec __user *rqtp,
 				    struct timespec __user *rmtp);
 asmlinkage long sys_sysinfo(struct sysinfo __user *info);
 asmlinkage long sys_syslog(int type, char __user *buf, int len);
@@ -214,8 +221,10 @@ asmlinkage long sys_setreuid16(old_uid_t ruid, old_uid_t euid);
 asmlinkage long sys_setuid16(old_uid_t uid);
 asmlinkage long sys_setresuid16(old_uid_t ruid, old_uid_t euid, old_uid_t suid);
 asmlinkage long sys_setresgid16(old_gid_t rgid, old_gid_t egid, old_gid_t sgid);
-asmlinkage long sys_getresuid16(old_uid_t __user *ruid, old_uid_t __user *euid, old_uid_t __user *suid);
-asmlinkage long sys_getresgid16(old_gid_t __user *rgid, old_gid_t __user *egid, old_gid_t __user *sgid);
+asmlinkage long sys_getresuid16(old_uid_t __user *ruid, old_uid_t __user *euid,
+				old_uid_t __user *suid);
+asmlinkage long sys_getresgid16(old_gid_t __user *rgid, old_gid_t __user *egid,
+				old_gid_t __user *sgid);
 asmlinkage long sys_setfsuid16(old_uid_t uid);
 asmlinkage long sys_setfsgid16(old_gid_t gid);
 asmlinkage long sys_getgroups16(int gidsetsize, old_gid_t __user *grouplist);
@@ -230,13 +239,14 @@ asmlinkage long sys_personality(u_long personality);
 asmlinkage long sys_kill(int pid, int sig);
 asmlinkage long sys_tgkill(int tgid, int pid, int sig);
 asmlinkage long sys_tkill(int pid, int sig);
-asmlinkage long sys_rt_sigprocmask(int how, sigset_t __user *set, sigset_t __user *oset, size_t sigsetsize);
+asmlinkage long sys_rt_sigprocmask(int how, sigset_t __user *set, sigset_t __user *oset,
+				   size_t sigsetsize);
 asmlinkage long sys_rt_sigpending(sigset_t __user *set, size_t sigsetsize);
 asmlinkage long sys_rt_sigtimedwait(const sigset_t __user *uthese, siginfo_t __user *uinfo,
 				    const struct timespec __user *uts, size_t sigsetsize);
 asmlinkage long sys_rt_sigqueueinfo(int pid, int sig, siginfo_t __user *uinfo);
-asmlinkage long sys_rt_sigaction(int sig, const struct sigaction __user *act, struct sigaction __user *oact,
-				 size_t sigsetsize);
+asmlinkage long sys_rt_sigaction(int sig, const struct sigaction __user *act,
+				 struct sigaction __user *oact, size_t sigsetsize);
 asmlinkage long sys_sigprocmask(int how, old_sigset_t __user *set, old_sigset_t __user *oset);
 asmlinkage long sys_sigpending(old_sigset_t __user *set);
 asmlinkage long sys_sgetmask(void);
@@ -251,8 +261,9 @@ asmlinkage long sys_futex(u32 __user *uaddr, int op, int val, struct timespec __
 			  u32 __user *uaddr2, int val3);
 asmlinkage unsigned long sys_brk(unsigned long brk);
 asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot);
-asmlinkage unsigned long sys_mremap(unsigned long addr, unsigned long old_len, unsigned long new_len,
-				    unsigned long flags, unsigned long new_addr);
+asmlinkage unsigned long sys_mremap(unsigned long addr, unsigned long old_len,
+				    unsigned long new_len, unsigned long flags,
+				    unsigned long new_addr);
 asmlinkage long sys_munmap(unsigned long addr, size_t len);
 asmlinkage long sys_msync(unsigned long start, size_t len, int flags);
 asmlinkage long sys_madvise(unsigned long start, size_t len, int behavior);
@@ -270,13 +281,16 @@ asmlinkage long sys_socket(int family, int type, int protocol);
 asmlinkage long sys_bind(int fd, struct sockaddr __user *umyaddr, int addrlen);
 asmlinkage long sys_connect(int fd, struct sockaddr __user *uservaddr, int addrlen);
 asmlinkage long sys_listen(int fd, int backlog);
-asmlinkage long sys_accept(int fd, struct sockaddr __user *upeer_sockaddr, int __user *upeer_addrlen);
-asmlinkage long sys_getsockname(int fd, struct sockaddr __user *usockaddr, int __user *usockaddr_len);
-asmlinkage long sys_getpeername(int fd, struct sockaddr __user *usockaddr, int __user *usockaddr_len);
+asmlinkage long sys_accept(int fd, struct sockaddr __user *upeer_sockaddr,
+			   int __user *upeer_addrlen);
+asmlinkage long sys_getsockname(int fd, struct sockaddr __user *usockaddr,
+				int __user *usockaddr_len);
+asmlinkage long sys_getpeername(int fd, struct sockaddr __user *usockaddr,
+				int __user *usockaddr_len);
 asmlinkage long sys_socketpair(int family, int type, int protocol, int __user *usockvec);
 asmlinkage long sys_send(int fd, void __user *buff, size_t len, unsigned flags);
-asmlinkage long sys_sendto(int fd, void __user *buff, size_t len, unsigned flags, struct sockaddr __user *addr,
-			   int addr_len);
+asmlinkage long sys_sendto(int fd, void __user *buff, size_t len, unsigned flags,
+			   struct sockaddr __user *addr, int addr_len);
 asmlinkage long sys_sendmsg(int fd, struct msghdr __user *msg, unsigned flags);
 asmlinkage long sys_recv(int fd, void __user *ubuf, size_t size, unsigned flags);
 asmlinkage long sys_recvfrom(int fd, void __user *ubuf, size_t size, unsigned flags,
@@ -284,6 +298,7 @@ asmlinkage long sys_recvfrom(int fd, void __user *ubuf, size_t size, unsigned fl
 asmlinkage long sys_recvmsg(int fd, struct msghdr __user *msg, unsigned int flags);
 asmlinkage long sys_shutdown(int fd, int how);
 asmlinkage long sys_setsockopt(int fd, int level, int optname, char __user *optval, int optlen);
-asmlinkage long sys_getsockopt(int fd, int level, int optname, char __user *optval, int __user *optlen);
+asmlinkage long sys_getsockopt(int fd, int level, int optname, char __user *optval,
+			       int __user *optlen);
 
 #endif

@@ -123,13 +123,15 @@ void FASTCALL(__wake_up(wait_queue_head_t *q, unsigned int mode, int nr, void *k
 void FASTCALL(__wake_up_locked(wait_queue_head_t *q, unsigned int mode));
 void FASTCALL(__wake_up_sync(wait_queue_head_t *q, unsigned int mode, int nr));
 void FASTCALL(__wake_up_bit(wait_queue_head_t *wq, void *word, int bit));
-int FASTCALL(__wait_on_bit(wait_queue_head_t *wq, struct wait_bit_queue *q, int (*action)(void *), unsigned mode));
-int FASTCALL(__wait_on_bit_lock(wait_queue_head_t *wq, struct wait_bit_queue *q, int (*action)(void *),
-				unsigned mode));
+int FASTCALL(__wait_on_bit(wait_queue_head_t *wq, struct wait_bit_queue *q, int (*action)(void *),
+			   unsigned mode));
+int FASTCALL(__wait_on_bit_lock(wait_queue_head_t *wq, struct wait_bit_queue *q,
+				int (*action)(void *), unsigned mode));
 void FASTCALL(wake_up_bit(void *word, int bit));
 void wait_bit_init(void);
 int FASTCALL(out_of_line_wait_on_bit(void *word, int bit, int (*action)(void *), unsigned mode));
-int FASTCALL(out_of_line_wait_on_bit_lock(void *word, int bit, int (*action)(void *), unsigned mode));
+int FASTCALL(out_of_line_wait_on_bit_lock(void *word, int bit, int (*action)(void *),
+					  unsigned mode));
 wait_queue_head_t *FASTCALL(bit_waitqueue(void *word, int bit));
 
 #define wake_up(x)		__wake_up(x, TASK_UNINTERRUPTIBLE | TASK_INTERRUPTIBLE, 1, NULL)

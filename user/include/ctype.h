@@ -10,7 +10,10 @@ static inline int isalnum(int c) { return isalpha(c) || isdigit(c); }
 static inline int isspace(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline int isprint(int c) { return c >= ' ' && c <= '~'; }
 static inline int ispunct(int c) { return isprint(c) && c != ' ' && !isalnum(c); }
-static inline int isxdigit(int c) { return isdigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+static inline int isxdigit(int c)
+{
+	return isdigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 static inline int tolower(int c) { return isupper(c) ? c + 'a' - 'A' : c; }
 static inline int toupper(int c) { return islower(c) ? c - 'a' + 'A' : c; }
 

@@ -171,7 +171,8 @@ static void expand_braces(struct text *t, char *body, int quoted)
 		break;
 	case '?':
 		if (!value) {
-			fprintf(stderr, "sh: %.*s: %s\n", (int)n, body, *word ? word : "parameter not set");
+			fprintf(stderr, "sh: %.*s: %s\n", (int)n, body,
+				*word ? word : "parameter not set");
 			last_status = 2;
 			if (!interactive)
 				exit(2);
@@ -180,7 +181,8 @@ static void expand_braces(struct text *t, char *body, int quoted)
 	case '#':
 	case '%':
 		if (value)
-			value = cut_pattern(value, op, *word == op, expand_text(word + (*word == op), 0));
+			value = cut_pattern(value, op, *word == op,
+					    expand_text(word + (*word == op), 0));
 		break;
 	default:
 		fprintf(stderr, "sh: ${%s}: bad substitution\n", body);

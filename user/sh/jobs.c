@@ -101,7 +101,8 @@ void reap(int tell)
 		if (!jobs[i].pgrp || jobs[i].running)
 			continue;
 		if (tell)
-			printf("[%d] Done (%d)  %s\n", i + 1, exit_code(jobs[i].status), jobs[i].text);
+			printf("[%d] Done (%d)  %s\n", i + 1, exit_code(jobs[i].status),
+			       jobs[i].text);
 		free_job(i);
 	}
 }

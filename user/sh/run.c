@@ -445,8 +445,8 @@ int run_tree(struct node *n)
 
 int defines_function(struct node *n)
 {
-	return n && (n->kind == FUNCTION || defines_function(n->left) || defines_function(n->right) ||
-		     defines_function(n->other));
+	return n && (n->kind == FUNCTION || defines_function(n->left) ||
+		     defines_function(n->right) || defines_function(n->other));
 }
 
 /* Runs every command of a text. */

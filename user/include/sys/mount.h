@@ -12,7 +12,8 @@
 #define MNT_FORCE	1
 #define MNT_DETACH	2
 
-int mount(const char *dev, const char *dir, const char *type, unsigned long flags, const void *data);
+int mount(const char *dev, const char *dir, const char *type, unsigned long flags,
+	  const void *data);
 int umount(const char *dir);
 int umount2(const char *dir, int flags);
 

@@ -97,7 +97,8 @@ int getpeername(int fd, struct sockaddr *addr, socklen_t *len);
 int socketpair(int family, int type, int protocol, int fds[2]);
 ssize_t send(int fd, const void *buf, size_t n, int flags);
 ssize_t recv(int fd, void *buf, size_t n, int flags);
-ssize_t sendto(int fd, const void *buf, size_t n, int flags, const struct sockaddr *addr, socklen_t len);
+ssize_t sendto(int fd, const void *buf, size_t n, int flags, const struct sockaddr *addr,
+	       socklen_t len);
 ssize_t recvfrom(int fd, void *buf, size_t n, int flags, struct sockaddr *addr, socklen_t *len);
 int shutdown(int fd, int how);
 int setsockopt(int fd, int level, int name, const void *value, socklen_t len);

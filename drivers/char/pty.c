@@ -29,8 +29,6 @@ struct tty_driver *ptm_driver;
 static struct tty_driver *pts_driver;
 
 int pty_limit = NR_UNIX98_PTY_DEFAULT;
-static int pty_limit_min = 4;
-static int pty_limit_max = NR_UNIX98_PTY_MAX;
 
 /* The last close of a side: the other side reads to the end; a master takes the slave along. */
 static void pty_close(struct tty_struct *tty, struct file *filp)
@@ -183,6 +181,9 @@ static int pty_unix98_ioctl(struct tty_struct *tty, struct file *file, unsigned 
 }
 
 #ifdef CONFIG_SYSCTL
+static int pty_limit_min = 4;
+static int pty_limit_max = NR_UNIX98_PTY_MAX;
+
 ctl_table pty_table[] = {
 	{ PTY_MAX, "max", &pty_limit, sizeof(int), 0644, NULL, proc_dointvec_minmax,
 	  sysctl_intvec, .extra1 = &pty_limit_min, .extra2 = &pty_limit_max },

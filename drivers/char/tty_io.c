@@ -1288,23 +1288,6 @@ int tty_termios_baud_rate(struct termios *termios)
 EXPORT_SYMBOL(tty_termios_baud_rate);
 
 /**
- * tty_get_baud_rate() - the speed of a line
- * @tty: the line
- *
- * Return: bits per second.
- */
-speed_t tty_get_baud_rate(struct tty_struct *tty)
-{
-	int baud = tty_termios_baud_rate(tty->termios);
-
-	/* setserial's spd_hi and friends give 38400 another meaning */
-	if (baud == 38400 && tty->alt_speed)
-		baud = tty->alt_speed;
-	return baud;
-}
-EXPORT_SYMBOL(tty_get_baud_rate);
-
-/**
  * alloc_tty_driver() - allocate a driver for some lines
  * @lines: how many
  *

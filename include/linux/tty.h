@@ -271,7 +271,6 @@ int tty_hung_up_p(struct file *filp);
 void disassociate_ctty(int priv);
 void tty_flip_buffer_push(struct tty_struct *tty);
 void tty_buffer_flush(struct tty_struct *tty);
-speed_t tty_get_baud_rate(struct tty_struct *tty);
 int tty_termios_baud_rate(struct termios *termios);
 char *tty_name(struct tty_struct *tty, char *buf);
 int tty_check_change(struct tty_struct *tty);

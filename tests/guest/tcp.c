@@ -652,11 +652,11 @@ TEST(wait_for_all_and_low_water)
 	NEED(write(sv[0], "01234", 5) == 5);
 	CHECK(reaches(pid, 'S'));
 	NEED(write(sv[0], "56789", 5) == 5);
-	msleep(20);
+	CHECK(reaches(pid, 'S'));
 	NEED(write(sv[0], "ab", 2) == 2);
-	msleep(20);
+	CHECK(reaches(pid, 'S'));
 	NEED(write(sv[0], "cde", 3) == 3);
-	msleep(20);
+	CHECK(reaches(pid, 'S'));
 	NEED(write(sv[0], "fgh", 3) == 3);
 	shutdown(sv[0], SHUT_WR);
 	CHILD_PASSED(pid);

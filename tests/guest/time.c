@@ -155,12 +155,17 @@ TEST(clock_calls_refuse)
 
 TEST(clocks_of_processor_time)
 {
-	long long start = ns_of(CLOCK_PROCESS_CPUTIME_ID);
+	struct time32 t;
+	long long start;
 
-	CHECK(start >= 0);
+	if (linnet) {		/* they came with 2.6.12 */
+		EXPECT(RAW(SYS_clock_gettime, (long)CLOCK_PROCESS_CPUTIME_ID, &t), -EINVAL);
+		EXPECT(RAW(SYS_clock_gettime, (long)CLOCK_THREAD_CPUTIME_ID, &t), -EINVAL);
+		return;
+	}
+	start = ns_of(CLOCK_PROCESS_CPUTIME_ID);
 	while (ns_of(CLOCK_PROCESS_CPUTIME_ID) <= start)
 		;
-	CHECK(ns_of(CLOCK_THREAD_CPUTIME_ID) >= 0);
 }
 
 TEST(setting_the_time)

@@ -203,10 +203,16 @@ $(BUILD)/initramfs.cpio: $(BUILD)/initramfs.spec scripts/mkcpio.py $(shell find 
 # ---------------------------------------------------------------- running it
 , := ,
 QEMU		?= qemu-system-i386
-MEM		?= 128
+# ROOTFS=debian or busybox: a userland of Debian's i386 packages, and the memory that its image asks for.
+ROOTFS		?= linnet
+PACKAGES_debian	?= findutils grep sed mawk tar gzip xz-utils less vim-tiny procps util-linux bsdutils bsdextrautils net-tools \
+		   iputils-ping netcat-openbsd socat curl bc lsof strace
+PACKAGES_busybox := --only busybox-static
+PACKAGES	?= $(PACKAGES_$(ROOTFS))
+MEM		?= $(if $(filter linnet,$(ROOTFS)),128,$$(cat $(BUILD)/$(ROOTFS).mem))
 NET		?= user
 CMDLINE		?= console=ttyS0
-INITRD		?= $(BUILD)/initramfs.cpio
+INITRD		?= $(BUILD)/$(if $(filter linnet,$(ROOTFS)),initramfs,$(ROOTFS)).cpio
 HTTP_PORT	?= 8080
 TCP_PORT	?= 2323
 PCAP_FILE	:= $(BUILD)/net.pcap
@@ -216,10 +222,10 @@ QEMU_NET	:= $(if $(filter user,$(NET)),-netdev user$(,)id=n0$(,)hostfwd=tcp:127.
 		   $(if $(filter 1,$(PCAP)),-object filter-dump$(,)id=dump$(,)netdev=n0$(,)file=$(PCAP_FILE))
 QEMU_FLAGS	:= -M pc -accel tcg -m $(MEM) -no-reboot -display none -serial mon:stdio $(QEMU_NET) $(QEMU_EXTRA)
 
-.PHONY: run gdb tour iso test clean help tools tools-run tools-test tools-gdb tools-iso tags compile_commands.json
+.PHONY: run rootfs gdb tour iso test clean help tools tools-run tools-test tools-gdb tools-iso tags compile_commands.json
 
 run: tools
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(if $(filter linnet,$(ROOTFS)),,rootfs)
 	@echo "Linnet boots on this terminal. Ctrl-A x leaves QEMU, Ctrl-A c is its monitor."
 ifeq ($(NET),user)
 	@echo "  http://127.0.0.1:$(HTTP_PORT)/  is the guest's httpd (curl http://127.0.0.1:$(HTTP_PORT)/ in another terminal)"
@@ -227,6 +233,10 @@ ifeq ($(NET),user)
 	@echo "  10.0.2.2             is this host, seen from the guest (python3 -m http.server 8000; wget http://10.0.2.2:8000/FILE)"
 endif
 	$(Q)$(QEMU) $(QEMU_FLAGS) -kernel $(BUILD)/vmlinux -initrd $(INITRD) -append "$(CMDLINE)"
+
+# apt-get tells which packages are needed; those that are in build/debs are not downloaded again.
+rootfs: $(BUILD)/vmlinux $(BUILD)/initramfs.cpio
+	$(Q)$(PYTHON) scripts/debian-image.py --build $(BUILD) --name $(ROOTFS) --overlay '$(OVERLAY)' $(PACKAGES)
 
 iso: tools-iso
 	@$(MAKE) --no-print-directory $(BUILD)/linnet.iso
@@ -269,6 +279,8 @@ clean:
 help:
 	@echo "make                  build/vmlinux and build/initramfs.cpio"
 	@echo "make run              boot to a shell on this terminal (INITRD=x.cpio OVERLAY=dir MEM=128 CMDLINE=... NET=user|none|tap:NAME PCAP=1)"
+	@echo "make run ROOTFS=debian  boot to bash in an image of Debian's i386 packages (PACKAGES='bash redis-server ...'; apt-get downloads them once)"
+	@echo "make run ROOTFS=busybox the same with Debian's static busybox alone"
 	@echo "make iso              build/linnet.iso, booted by GRUB"
 	@echo "make gdb              QEMU stopped at the first instruction, gdb attached, helpers loaded"
 	@echo "make tour             walks a path in gdb by itself and explains each hop (TOUR=read|write|accept|close)"

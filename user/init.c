@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * init: process 1. Mounts /proc and /dev/pts, brings up the network, starts httpd, keeps a shell on the console, collects
- * orphans.
+ * init: process 1. Mounts /proc and /dev/pts, brings up the network, runs /etc/rc if there is one, starts httpd, keeps a shell
+ * on the console, collects orphans.
  *
  * With arguments (unknown words of the boot command line) it runs /bin/sh -c with them in place of the interactive shell
  * and powers the machine off when that ends.
@@ -205,6 +205,8 @@ static void run_command(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	char *const httpd[] = { "/bin/httpd", "/www", NULL };
+	char *const rc[] = { "/etc/rc", NULL };
+	char *const bash[] = { "/bin/bash", "-l", NULL };
 	char *const sh[] = { "/bin/sh", "-l", NULL };
 	struct sigaction act = { .sa_handler = on_signal };
 	struct stat st;
@@ -223,10 +225,12 @@ int main(int argc, char **argv)
 	sethostname("linnet", 6);
 	network();
 	chdir("/root");
+	if (access(rc[0], X_OK) == 0)
+		wait_for(start(rc, 0));
 	if (stat("/www", &st) == 0 && stat(httpd[0], &st) == 0)
 		start(httpd, 0);
 	if (argc > 1)
 		run_command(argc, argv);
 	for (;;)
-		wait_for(start(sh, 1));
+		wait_for(start(access(bash[0], X_OK) == 0 ? bash : sh, 1));
 }

@@ -28,13 +28,14 @@ CONFIG_INET		?= $(CONFIG_NET)
 CONFIG_UNIX		?= $(CONFIG_NET)
 CONFIG_PACKET		?= n
 CONFIG_NE2K_PCI		?= $(CONFIG_NET)
+CONFIG_EPOLL		?= y
 CONFIG_PROC_FS		?= y
 CONFIG_SYSCTL		?= y
 CONFIG_UNIX98_PTYS	?= y
 CONFIG_DEBUG_SLAB	?= n
 CONFIG_DEBUG_SPINLOCK	?= n
 CONFIG_FAULT_INJECTION	?= n
-CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI PROC_FS SYSCTL UNIX98_PTYS DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
+CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL UNIX98_PTYS DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
@@ -51,6 +52,9 @@ dirs-$(CONFIG_UNIX)	+= net/unix
 dirs-$(CONFIG_PACKET)	+= net/packet
 srcs_of	= $(filter-out %/Space.c,$(wildcard $(1)/*.c)) $(filter %/Space.c,$(wildcard $(1)/*.c))
 drop-y	:= $(if $(filter y,$(CONFIG_NE2K_PCI)),,drivers/net/8390.c drivers/net/ne2k-pci.c)
+ifneq ($(CONFIG_EPOLL),y)
+drop-y	+= fs/eventpoll.c
+endif
 ifneq ($(CONFIG_UNIX98_PTYS),y)
 drop-y	+= drivers/char/pty.c
 endif

@@ -580,6 +580,18 @@ asmlinkage long sys_pwritev(unsigned long fd, const struct iovec __user *vec, un
 	return do_pvec(fd, vec, vlen, (loff_t)pos_h << 32 | pos_l, vfs_writev);
 }
 
+asmlinkage long sys_epoll_create1(int flags)
+{
+	long fd;
+
+	if (flags & ~O_CLOEXEC)
+		return -EINVAL;
+	fd = sys_epoll_create(1);
+	if (fd >= 0 && flags)
+		set_close_on_exec(fd, 1);
+	return fd;
+}
+
 /* ---- programs ---- */
 
 #define NOTE_BYTES		512	/* of a note segment that are looked at */

@@ -7,7 +7,7 @@
  * of it. The boot word newcalls=off turns it off: then these numbers answer ENOSYS, as they do on 2.6.11.
  * Each call is a thin coat over the older one that does the work.
  *
- * Leaves out: epoll, eventfd, inotify, timerfd, signalfd, robust futex lists, clone3, rseq, splice ... (ENOSYS).
+ * Leaves out: eventfd, inotify, timerfd, signalfd, robust futex lists, clone3, rseq, splice ... (ENOSYS).
  */
 #include <linux/newcalls.h>
 #include <linux/syscalls.h>
@@ -501,6 +501,21 @@ asmlinkage long sys_pselect6(struct pt_regs regs)
 asmlinkage long sys_pselect6_time64(struct pt_regs regs)
 {
 	return do_pselect6(&regs, 1);
+}
+
+/* epoll_pwait(epfd, events, maxevents, timeout, sigmask, sigsetsize) */
+asmlinkage long sys_epoll_pwait(struct pt_regs regs)
+{
+	struct mask_change mc;
+	long ret = change_mask((void __user *)regs.edi, regs.ebp, &mc);
+
+	if (ret)
+		return ret;
+	ret = sys_epoll_wait(regs.ebx, (void __user *)regs.ecx, regs.edx, regs.esi);
+	if (ret == -EINTR && signal_under_mask(&regs, &mc, &ret))
+		return ret;
+	restore_mask(&mc);
+	return ret;
 }
 
 /* ---- the rest ---- */

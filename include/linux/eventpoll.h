@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Hooks of epoll in the life of a struct file.
+ * epoll(7): what user space shares, and the hooks in the life of a struct file.
  *
  * Mirrors: include/linux/eventpoll.h
  */
@@ -13,6 +13,10 @@
 #define EPOLL_CTL_ADD 1
 #define EPOLL_CTL_DEL 2
 #define EPOLL_CTL_MOD 3
+
+/* Events are poll(2)'s bits, and these: */
+#define EPOLLONESHOT (1 << 30)	/* one event, then none until EPOLL_CTL_MOD */
+#define EPOLLET (1 << 31)	/* report changes, not states */
 
 struct epoll_event {
 	__u32 events;

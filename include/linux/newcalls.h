@@ -119,6 +119,7 @@ asmlinkage long sys_pselect6(struct pt_regs regs);
 asmlinkage long sys_ppoll(struct pt_regs regs);
 asmlinkage long sys_pselect6_time64(struct pt_regs regs);
 asmlinkage long sys_ppoll_time64(struct pt_regs regs);
+asmlinkage long sys_epoll_pwait(struct pt_regs regs);
 asmlinkage long sys_getcpu(unsigned int __user *cpu, unsigned int __user *node, void __user *cache);
 asmlinkage long sys_prlimit64(pid_t pid, unsigned int resource,
 			      const struct rlimit64 __user *new_rlim,
@@ -167,6 +168,7 @@ asmlinkage long sys_statx(int dfd, char __user *path, unsigned int flags, unsign
 			  struct statx __user *buf);
 asmlinkage long sys_dup3(unsigned int oldfd, unsigned int newfd, int flags);
 asmlinkage long sys_pipe2(int __user *fildes, int flags);
+asmlinkage long sys_epoll_create1(int flags);
 asmlinkage long sys_preadv(unsigned long fd, const struct iovec __user *vec, unsigned long vlen,
 			   u32 pos_l, u32 pos_h);
 asmlinkage long sys_pwritev(unsigned long fd, const struct iovec __user *vec, unsigned long vlen,

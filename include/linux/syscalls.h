@@ -144,6 +144,10 @@ asmlinkage long sys_sysfs(int option, unsigned long arg1, unsigned long arg2);
 asmlinkage long sys_vhangup(void);
 asmlinkage long sys_select(int n, fd_set __user *inp, fd_set __user *outp, fd_set __user *exp,
 			   struct timeval __user *tvp);
+asmlinkage long sys_epoll_create(int size);
+asmlinkage long sys_epoll_ctl(int epfd, int op, int fd, struct epoll_event __user *event);
+asmlinkage long sys_epoll_wait(int epfd, struct epoll_event __user *events, int maxevents,
+			       int timeout);
 asmlinkage long sys_poll(struct pollfd __user *ufds, unsigned int nfds, long timeout);
 asmlinkage long sys_getpid(void);
 asmlinkage long sys_getppid(void);

@@ -39,7 +39,9 @@ newcall_table:
 	NEWCALL 308, sys_pselect6
 	NEWCALL 309, sys_ppoll
 	NEWCALL 318, sys_getcpu
+	NEWCALL 319, sys_epoll_pwait
 	NEWCALL 320, sys_utimensat
+	NEWCALL 329, sys_epoll_create1
 	NEWCALL 330, sys_dup3
 	NEWCALL 331, sys_pipe2
 	NEWCALL 333, sys_preadv

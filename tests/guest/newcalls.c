@@ -3,6 +3,7 @@
 #include "net.h"
 #include <pthread.h>
 #include <semaphore.h>
+#include <sys/epoll.h>
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/select.h>
@@ -284,6 +285,34 @@ TEST(ppoll_and_pselect_with_a_mask)
 	CHECK(alarm_is_blocked());
 	ts.tv_nsec = -1;
 	EXPECT(E(ppoll(&pf, 1, &ts, NULL)), -EINVAL);
+}
+
+TEST(epoll_with_flags_and_a_mask)
+{
+	sigset_t none = block_alarm();
+	struct epoll_event ev = { .events = EPOLLIN };
+	int ep, p[2];
+
+	EXPECT(E(epoll_create1(1)), -EINVAL);
+	EXPECT(fcntl(NEED_FD(epoll_create1(0)), F_GETFD), 0);
+	ep = NEED_FD(epoll_create1(EPOLL_CLOEXEC));
+	EXPECT(fcntl(ep, F_GETFD), FD_CLOEXEC);
+	NEED(pipe(p) == 0);
+	EXPECT(E(epoll_ctl(ep, EPOLL_CTL_ADD, p[0], &ev)), 0);
+	alarm(1);
+	EXPECT(E(epoll_pwait(ep, &ev, 1, -1, &none)), -EINTR);
+	EXPECT(got, SIGALRM);
+	CHECK(alarm_is_blocked());
+	got = 0;
+	raise(SIGALRM);
+	EXPECT(E(epoll_pwait(ep, &ev, 1, 20, NULL)), 0);
+	EXPECT(got, 0);
+	EXPECT(E(epoll_pwait(ep, &ev, 1, -1, &none)), -EINTR);
+	EXPECT(got, SIGALRM);
+	EXPECT(RAW(SYS_epoll_pwait, (long)ep, &ev, 1L, 0L, &none), -EINVAL);	/* no size */
+	EXPECT(write(p[1], "x", 1), 1);
+	EXPECT(E(epoll_pwait(ep, &ev, 1, -1, &none)), 1);
+	CHECK(alarm_is_blocked());
 }
 
 /* The handler's frame is built before the call returns: all registers are what they were. */

@@ -544,6 +544,55 @@ int make_pages_present(unsigned long addr, unsigned long end)
 	return ret == len ? 0 : -EFAULT;
 }
 
+static int remap_pte_range(struct mm_struct *mm, pmd_t *pmd, unsigned long addr,
+			   unsigned long end, unsigned long pfn, pgprot_t prot)
+{
+	pte_t *pte = pte_alloc_map(mm, pmd, addr);
+
+	if (!pte)
+		return -ENOMEM;
+	for (; addr < end; addr += PAGE_SIZE, pfn++, pte++) {
+		BUG_ON(!pte_none(*pte));
+		/* Memory that the allocator may give away again has to come by nopage. */
+		if (!pfn_valid(pfn) || PageReserved(pfn_to_page(pfn)))
+			set_pte(pte, pfn_pte(pfn, prot));
+	}
+	return 0;
+}
+
+/**
+ * remap_pfn_range - map device memory, or reserved pages, for a process
+ * @vma: mapping, empty so far
+ * @from: user address, within @vma
+ * @pfn: number of the first page frame
+ * @size: bytes, whole pages
+ * @prot: protection
+ *
+ * The pages get no references; @vma becomes VM_IO | VM_RESERVED. For ->mmap() of drivers.
+ *
+ * Context: process, may sleep; mmap_sem is held for writing. Returns 0 or -ENOMEM.
+ */
+int remap_pfn_range(struct vm_area_struct *vma, unsigned long from, unsigned long pfn,
+		    unsigned long size, pgprot_t prot)
+{
+	struct mm_struct *mm = vma->vm_mm;
+	unsigned long end = from + size, addr = from, next;
+	int error = 0;
+
+	BUG_ON(from >= end);
+	vma->vm_flags |= VM_IO | VM_RESERVED;
+	spin_lock(&mm->page_table_lock);
+	for (; addr < end && !error; addr = next) {
+		next = pmd_addr_end(addr, end);
+		error = remap_pte_range(mm, mm_pmd(mm, addr), addr, next, pfn, prot);
+		pfn += (next - addr) >> PAGE_SHIFT;
+	}
+	flush_tlb_range(vma, from, end);
+	spin_unlock(&mm->page_table_lock);
+	return error;
+}
+EXPORT_SYMBOL(remap_pfn_range);
+
 /* Writable only if the mapping is: a forced write of a debugger leaves it read-only. */
 static inline pte_t maybe_mkwrite(pte_t pte, struct vm_area_struct *vma)
 {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Packet types and the addresses of AF_PACKET.
+ * Packet types, and the addresses, options and mapped ring of AF_PACKET.
  *
  * Mirrors: include/linux/if_packet.h
- * Leaves out: the mapped ring.
  */
 #ifndef _LINUX_IF_PACKET_H
 #define _LINUX_IF_PACKET_H
@@ -38,11 +37,44 @@ struct sockaddr_ll {
 #define PACKET_ADD_MEMBERSHIP	1
 #define PACKET_DROP_MEMBERSHIP	2
 #define PACKET_RECV_OUTPUT	3
+#define PACKET_RX_RING		5
 #define PACKET_STATISTICS	6
+#define PACKET_COPY_THRESH	7
 
 struct tpacket_stats {
 	unsigned int	tp_packets;
 	unsigned int	tp_drops;
+};
+
+/* The head of a frame in the ring; sockaddr_ll follows at TPACKET_ALIGN(sizeof) */
+struct tpacket_hdr {
+	unsigned long	tp_status;
+	unsigned int	tp_len;		/* bytes of the packet */
+	unsigned int	tp_snaplen;	/* of which so many are here */
+	unsigned short	tp_mac;		/* offsets from this header */
+	unsigned short	tp_net;
+	unsigned int	tp_sec;
+	unsigned int	tp_usec;
+};
+
+/* tp_status: whose the frame is, and what is to be known of it */
+#define TP_STATUS_KERNEL	0
+#define TP_STATUS_USER		1
+#define TP_STATUS_COPY		2	/* cut off; all of it can be had with recvmsg() */
+#define TP_STATUS_LOSING	4	/* packets were lost since the statistics were read */
+#define TP_STATUS_CSUMNOTREADY	8
+
+#define TPACKET_ALIGNMENT	16
+#define TPACKET_ALIGN(x)	(((x) + TPACKET_ALIGNMENT - 1) & ~(TPACKET_ALIGNMENT - 1))
+#define TPACKET_HDRLEN		(TPACKET_ALIGN(sizeof(struct tpacket_hdr)) + \
+				 sizeof(struct sockaddr_ll))
+
+/* PACKET_RX_RING: blocks of whole pages, each divided into frames */
+struct tpacket_req {
+	unsigned int	tp_block_size;
+	unsigned int	tp_block_nr;
+	unsigned int	tp_frame_size;
+	unsigned int	tp_frame_nr;
 };
 
 struct packet_mreq {

@@ -245,6 +245,8 @@ struct zap_details {
 struct mmu_gather;
 
 /* mm/memory.c */
+int remap_pfn_range(struct vm_area_struct *vma, unsigned long from, unsigned long pfn,
+		    unsigned long size, pgprot_t prot);
 void zap_page_range(struct vm_area_struct *vma, unsigned long address,
 		    unsigned long size, struct zap_details *details);
 int unmap_vmas(struct mmu_gather **tlbp, struct mm_struct *mm,

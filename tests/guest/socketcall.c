@@ -151,9 +151,9 @@ TEST(obsolete_packet_type_is_told_of_once)
 	int i;
 
 	if (!linnet)
-		SKIP("this system may have packet sockets");
+		SKIP("the log may have lost it");
 	for (i = 0; i < 3; i++)
-		EXPECT(SC(CALL_SOCKET, AF_INET, SOCK_PACKET, 0), -EAFNOSUPPORT);
+		CHECK(SC(CALL_SOCKET, AF_INET, SOCK_PACKET, 0) >= 0);
 	log = calloc(1, 65536);
 	NEED(RAW(SYS_syslog, 3L, log, 65535L) > 0);
 	log = strstr(log, "(PF_INET,SOCK_PACKET)");

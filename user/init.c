@@ -18,6 +18,7 @@
 #include <sys/mount.h>
 #include <sys/reboot.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -209,6 +210,7 @@ int main(int argc, char **argv)
 	char *const bash[] = { "/bin/bash", "-l", NULL };
 	char *const sh[] = { "/bin/sh", "-l", NULL };
 	struct sigaction act = { .sa_handler = on_signal };
+	struct utsname uts;
 	struct stat st;
 
 	if (getpid() != 1) {
@@ -222,7 +224,9 @@ int main(int argc, char **argv)
 	putenv("PATH=/bin:/sbin:/usr/bin:/usr/sbin");
 	mount("proc", "/proc", "proc", 0, NULL);
 	mount("devpts", "/dev/pts", "devpts", 0, "mode=620");
-	sethostname("linnet", 6);
+	uname(&uts);
+	if (!strcmp(uts.nodename, "(none)"))	/* else ip= gave a name */
+		sethostname("linnet", 6);
 	network();
 	chdir("/root");
 	if (access(rc[0], X_OK) == 0)

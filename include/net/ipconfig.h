@@ -3,7 +3,7 @@
  * What the ip= boot word configured (network order).
  *
  * Mirrors: include/net/ipconfig.h of 2.6.11.
- * Leaves out: BOOTP and RARP.
+ * Leaves out: RARP.
  */
 #ifndef _NET_IPCONFIG_H
 #define _NET_IPCONFIG_H

@@ -26,6 +26,7 @@
 #include <linux/utsname.h>
 #include <linux/module.h>
 #include <linux/namei.h>
+#include <linux/posix-timers.h>
 #include <linux/proc_fs.h>
 #include <linux/mount.h>
 #include <linux/security.h>
@@ -493,8 +494,10 @@ static inline int de_thread(struct task_struct *tsk)
 	struct signal_struct *sig = tsk->signal;
 	spinlock_t *lock = &oldsighand->siglock;
 
-	if (atomic_read(&oldsighand->count) <= 1)
+	if (atomic_read(&oldsighand->count) <= 1) {
+		exit_itimers(sig);
 		return 0;
+	}
 
 	newsighand = kmem_cache_alloc(sighand_cachep, GFP_KERNEL);
 	if (!newsighand)
@@ -514,11 +517,14 @@ static inline int de_thread(struct task_struct *tsk)
 		wait_for_threads(sig, lock);
 		spin_unlock_irq(lock);
 
+		/* While the leader, whom they signal, and the lock of their queue are there. */
+		exit_itimers(sig);
 		if (!thread_group_leader(tsk))
 			take_over_leader(tsk->group_leader);
 		sig->flags = 0;
 	}
 	BUG_ON(atomic_read(&sig->count) != 1);
+	exit_itimers(sig);
 
 	/* A CLONE_SIGHAND sibling without CLONE_THREAD may be left. */
 	if (atomic_read(&oldsighand->count) == 1)

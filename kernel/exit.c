@@ -24,6 +24,7 @@
 #include <linux/binfmts.h>
 #include <linux/proc_fs.h>
 #include <linux/mount.h>
+#include <linux/posix-timers.h>
 #include <linux/syscalls.h>
 #include <linux/sched.h>
 #include <asm/uaccess.h>
@@ -501,6 +502,8 @@ asmlinkage NORET_TYPE void do_exit(long code)
 		       current->comm, current->pid, preempt_count());
 
 	group_dead = atomic_dec_and_test(&tsk->signal->live);
+	if (group_dead)
+		exit_itimers(tsk->signal);
 	exit_mm(tsk);
 	exit_files(tsk);
 	exit_fs(tsk);

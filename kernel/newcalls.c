@@ -234,6 +234,46 @@ asmlinkage long sys_clock_nanosleep_time64(clockid_t which_clock, int flags,
 	return ret;
 }
 
+/* A call wrote a struct itimerspec at @scratch. */
+static long itimer_to_user64(long ret, struct itimerspec __user *scratch,
+			     struct __kernel_itimerspec __user *to)
+{
+	struct itimerspec it;
+
+	if (ret || !to)
+		return ret;
+	if (copy_from_user(&it, scratch, sizeof(it)))
+		return -EFAULT;
+	if (put_timespec64(&it.it_interval, &to->it_interval))
+		return -EFAULT;
+	return put_timespec64(&it.it_value, &to->it_value);
+}
+
+asmlinkage long sys_timer_gettime64(timer_t timer_id, struct __kernel_itimerspec __user *setting)
+{
+	struct itimerspec __user *scratch = user_scratch(sizeof(*scratch));
+
+	return itimer_to_user64(sys_timer_gettime(timer_id, scratch), scratch, setting);
+}
+
+asmlinkage long sys_timer_settime64(timer_t timer_id, int flags,
+				    const struct __kernel_itimerspec __user *new_setting,
+				    struct __kernel_itimerspec __user *old_setting)
+{
+	struct itimerspec __user *scratch = user_scratch(sizeof(*scratch));
+	struct itimerspec it;
+	long ret;
+
+	if (!new_setting)
+		return -EINVAL;
+	if (get_timespec64(&it.it_interval, &new_setting->it_interval) ||
+	    get_timespec64(&it.it_value, &new_setting->it_value) ||
+	    copy_to_user(scratch, &it, sizeof(it)))
+		return -EFAULT;
+	ret = sys_timer_settime(timer_id, flags, scratch, old_setting ? scratch : NULL);
+	return itimer_to_user64(ret, scratch, old_setting);
+}
+
 asmlinkage long sys_rt_sigtimedwait_time64(const sigset_t __user *uthese, siginfo_t __user *uinfo,
 					   const struct __kernel_timespec __user *uts,
 					   size_t sigsetsize)

@@ -7,7 +7,7 @@
  * (tsk->signal->shared_pending) until get_signal_to_deliver() takes it on the way to user space.
  *
  * Mirrors: kernel/signal.c
- * Leaves out: ptrace, core dumps, POSIX timer queues, block_all_signals().
+ * Leaves out: ptrace, core dumps, block_all_signals().
  * Locking: tsk->sighand->siglock (irqs off) for queues, masks, actions and group stop state;
  * tasklist_lock outside it for walking the group or finding a target.
  */
@@ -18,6 +18,7 @@
 #include <linux/security.h>
 #include <linux/syscalls.h>
 #include <linux/signal.h>
+#include <linux/posix-timers.h>
 #include <asm/uaccess.h>
 #include <asm/siginfo.h>
 
@@ -301,6 +302,12 @@ int dequeue_signal(struct task_struct *tsk, sigset_t *mask, siginfo_t *info)
 	/* A SIGCONT that comes before the stop is carried out clears this again. */
 	if (signr && sig_kernel_stop(signr))
 		tsk->signal->flags |= SIGNAL_STOP_DEQUEUED;
+	/* A periodic timer starts again now. Its lock is taken outside siglock. */
+	if (signr && (info->si_code & __SI_MASK) == __SI_TIMER && info->si_sys_private) {
+		spin_unlock(&tsk->sighand->siglock);
+		do_schedule_next_timer(info);
+		spin_lock(&tsk->sighand->siglock);
+	}
 	return signr;
 }
 
@@ -775,6 +782,108 @@ int kill_pg(pid_t pgrp, int sig, int priv)
 int kill_proc(pid_t pid, int sig, int priv)
 {
 	return kill_proc_info(sig, priv ? SEND_SIG_PRIV : SEND_SIG_NOINFO, pid);
+}
+
+/**
+ * sigqueue_alloc - a queue entry that is kept and sent again and again, for a timer
+ *
+ * Counts against RLIMIT_SIGPENDING of current's user. Returns NULL beyond that, or without memory.
+ */
+struct sigqueue *sigqueue_alloc(void)
+{
+	struct sigqueue *q = __sigqueue_alloc(current, GFP_KERNEL);
+
+	if (q)
+		q->flags |= SIGQUEUE_PREALLOC;
+	return q;
+}
+
+/**
+ * sigqueue_free - give an entry of sigqueue_alloc() back, also while it is queued
+ */
+void sigqueue_free(struct sigqueue *q)
+{
+	unsigned long flags;
+
+	BUG_ON(!(q->flags & SIGQUEUE_PREALLOC));
+	if (!list_empty(&q->list)) {
+		read_lock(&tasklist_lock);
+		spin_lock_irqsave(q->lock, flags);
+		list_del_init(&q->list);
+		spin_unlock_irqrestore(q->lock, flags);
+		read_unlock(&tasklist_lock);
+	}
+	q->flags &= ~SIGQUEUE_PREALLOC;
+	__sigqueue_free(q);
+}
+
+/* The common part: queues @q unless it waits already. Returns 1 when @p ignores the signal. */
+static int queue_prealloc(int sig, struct sigqueue *q, struct task_struct *p,
+			  struct sigpending *pending)
+{
+	BUG_ON(!(q->flags & SIGQUEUE_PREALLOC));
+	if (sig_ignored(p, sig))
+		return 1;
+	q->lock = &p->sighand->siglock;
+	list_add_tail(&q->list, &pending->list);
+	sigaddset(&pending->signal, sig);
+	return 0;
+}
+
+/**
+ * send_sigqueue - send a signal to a thread by an entry of sigqueue_alloc()
+ * @sig: the number
+ * @q: the entry; if it still waits to be taken, its overrun count goes up instead
+ * @p: the thread
+ *
+ * Return: 0, 1 when the signal is ignored, -1 when the thread is gone.
+ */
+int send_sigqueue(int sig, struct sigqueue *q, struct task_struct *p)
+{
+	unsigned long flags;
+	int ret = -1;
+
+	read_lock(&tasklist_lock);
+	if (!p->sighand)
+		goto out;
+	spin_lock_irqsave(&p->sighand->siglock, flags);
+	ret = 0;
+	if (!list_empty(&q->list)) {
+		q->info.si_overrun++;
+	} else {
+		ret = queue_prealloc(sig, q, p, &p->pending);
+		if (!ret && !sigismember(&p->blocked, sig))
+			signal_wake_up(p, sig == SIGKILL);
+	}
+	spin_unlock_irqrestore(&p->sighand->siglock, flags);
+out:
+	read_unlock(&tasklist_lock);
+	return ret;
+}
+
+/* The same for the thread group of @p. */
+int send_group_sigqueue(int sig, struct sigqueue *q, struct task_struct *p)
+{
+	unsigned long flags;
+	int ret = -1;
+
+	read_lock(&tasklist_lock);
+	if (!p->sighand)
+		goto out;
+	spin_lock_irqsave(&p->sighand->siglock, flags);
+	handle_stop_signal(sig, p);
+	ret = 0;
+	if (!list_empty(&q->list)) {
+		q->info.si_overrun++;
+	} else {
+		ret = queue_prealloc(sig, q, p, &p->signal->shared_pending);
+		if (!ret)
+			__group_complete_signal(sig, p);
+	}
+	spin_unlock_irqrestore(&p->sighand->siglock, flags);
+out:
+	read_unlock(&tasklist_lock);
+	return ret;
 }
 
 #define __wake_up_parent(p, parent) \

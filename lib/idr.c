@@ -53,6 +53,11 @@ int idr_pre_get(struct idr *idp, unsigned gfp_mask)
 	slots = kmalloc(size * sizeof(*slots), gfp_mask);
 	if (!slots)
 		return 0;
+	/* Somebody else may have grown it while this slept. */
+	if (idp->size >= size) {
+		kfree(slots);
+		return 1;
+	}
 	memset(slots, 0, size * sizeof(*slots));
 	if (idp->size)
 		memcpy(slots, idp->slots, idp->size * sizeof(*slots));

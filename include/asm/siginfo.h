@@ -175,6 +175,8 @@ typedef struct sigevent {
 	} _sigev_un;
 } sigevent_t;
 
+#define sigev_notify_thread_id	_sigev_un._tid
+
 /**
  * copy_siginfo - copy a siginfo between kernel buffers
  *

@@ -58,6 +58,10 @@ struct __kernel_timespec {
 	long long tv_nsec;
 };
 
+struct __kernel_itimerspec {
+	struct __kernel_timespec it_interval, it_value;
+};
+
 struct rlimit64 {
 	u64 rlim_cur;
 	u64 rlim_max;
@@ -125,6 +129,10 @@ asmlinkage long sys_prlimit64(pid_t pid, unsigned int resource,
 			      const struct rlimit64 __user *new_rlim,
 			      struct rlimit64 __user *old_rlim);
 asmlinkage long sys_getrandom(char __user *buf, size_t count, unsigned int flags);
+asmlinkage long sys_timer_gettime64(timer_t timer_id, struct __kernel_itimerspec __user *setting);
+asmlinkage long sys_timer_settime64(timer_t timer_id, int flags,
+				    const struct __kernel_itimerspec __user *new_setting,
+				    struct __kernel_itimerspec __user *old_setting);
 asmlinkage long sys_clock_gettime64(clockid_t which_clock, struct __kernel_timespec __user *tp);
 asmlinkage long sys_clock_settime64(clockid_t which_clock,
 				    const struct __kernel_timespec __user *tp);

@@ -138,6 +138,10 @@ static inline void init_sigpending(struct sigpending *sig)
 struct pt_regs;
 
 void signals_init(void);
+struct sigqueue *sigqueue_alloc(void);
+void sigqueue_free(struct sigqueue *q);
+int send_sigqueue(int sig, struct sigqueue *q, struct task_struct *p);
+int send_group_sigqueue(int sig, struct sigqueue *q, struct task_struct *p);
 int group_send_sig_info(int sig, struct siginfo *info, struct task_struct *p);
 int __group_send_sig_info(int sig, struct siginfo *info, struct task_struct *p);
 long do_sigpending(void __user *set, unsigned long sigsetsize);

@@ -13,6 +13,7 @@ struct iocb;
 struct io_event;
 struct iovec;
 struct itimerspec;
+struct sigevent;
 struct itimerval;
 struct kexec_segment;
 struct linux_dirent;
@@ -188,6 +189,14 @@ asmlinkage long sys_nanosleep(struct timespec __user *rqtp, struct timespec __us
 asmlinkage long sys_getitimer(int which, struct itimerval __user *value);
 asmlinkage long sys_setitimer(int which, struct itimerval __user *value,
 			      struct itimerval __user *ovalue);
+asmlinkage long sys_timer_create(clockid_t which_clock, struct sigevent __user *timer_event_spec,
+				 timer_t __user *created_timer_id);
+asmlinkage long sys_timer_settime(timer_t timer_id, int flags,
+				  const struct itimerspec __user *new_setting,
+				  struct itimerspec __user *old_setting);
+asmlinkage long sys_timer_gettime(timer_t timer_id, struct itimerspec __user *setting);
+asmlinkage long sys_timer_getoverrun(timer_t timer_id);
+asmlinkage long sys_timer_delete(timer_t timer_id);
 asmlinkage long sys_clock_settime(clockid_t which_clock, const struct timespec __user *tp);
 asmlinkage long sys_clock_gettime(clockid_t which_clock, struct timespec __user *tp);
 asmlinkage long sys_clock_getres(clockid_t which_clock, struct timespec __user *tp);

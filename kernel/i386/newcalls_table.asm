@@ -70,6 +70,8 @@ newcall_table:
 	NEWCALL 404, sys_clock_settime64
 	NEWCALL 406, sys_clock_getres_time64
 	NEWCALL 407, sys_clock_nanosleep_time64
+	NEWCALL 408, sys_timer_gettime64
+	NEWCALL 409, sys_timer_settime64
 	NEWCALL 412, sys_utimensat_time64
 	NEWCALL 413, sys_pselect6_time64
 	NEWCALL 414, sys_ppoll_time64

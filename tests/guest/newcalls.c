@@ -472,3 +472,20 @@ TEST(futex_with_an_absolute_time)
 	EXPECT(E(syscall(240, &word, 1 | 128, 1, 0, 0, 0)), 0);
 	EXPECT(E(syscall(240, &word, 0 | 128, 8, 0, 0, 0)), -EAGAIN);
 }
+
+TEST(timers_with_long_times)
+{
+	long long it[4] = { 7, 0, 5000, 0 }, old[4];
+	int id;
+
+	EXPECT(RAW(259, CLOCK_MONOTONIC, 0L, &id), 0);
+	EXPECT(RAW(409, id, 0L, it, 0L), 0);
+	it[2] = 1LL << 40;
+	EXPECT(RAW(409, id, 0L, it, old), 0);
+	CHECK(old[0] >= 6 && old[0] <= 7 && old[2] >= 4990 && old[2] <= 5000);
+	EXPECT(RAW(408, id, old), 0);
+	CHECK(old[2] > 1000000000);
+	EXPECT(RAW(409, id, 0L, 0L, 0L), -EINVAL);
+	EXPECT(RAW(408, id, 1L), -EFAULT);
+	EXPECT(RAW(408, id + 100, old), -EINVAL);
+}

@@ -31,11 +31,14 @@ CONFIG_NE2K_PCI		?= $(CONFIG_NET)
 CONFIG_EPOLL		?= y
 CONFIG_PROC_FS		?= y
 CONFIG_SYSCTL		?= y
+CONFIG_SYSVIPC		?= y
+CONFIG_POSIX_MQUEUE	?= y
 CONFIG_UNIX98_PTYS	?= y
 CONFIG_DEBUG_SLAB	?= n
 CONFIG_DEBUG_SPINLOCK	?= n
 CONFIG_FAULT_INJECTION	?= n
-CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL UNIX98_PTYS DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
+CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL SYSVIPC POSIX_MQUEUE UNIX98_PTYS \
+			   DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
@@ -44,6 +47,9 @@ CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-
 dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/ramfs
 dirs-$(CONFIG_PROC_FS)	+= fs/proc
 dirs-$(CONFIG_UNIX98_PTYS)	+= fs/devpts
+ifneq ($(filter y,$(CONFIG_SYSVIPC) $(CONFIG_POSIX_MQUEUE)),)
+dirs-y	+= ipc
+endif
 dirs-y	+= lib drivers/char drivers/serial drivers/pci
 dirs-$(CONFIG_NET)	+= drivers/net
 dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched
@@ -57,6 +63,12 @@ drop-y	+= fs/eventpoll.c
 endif
 ifneq ($(CONFIG_UNIX98_PTYS),y)
 drop-y	+= drivers/char/pty.c
+endif
+ifneq ($(CONFIG_SYSVIPC),y)
+drop-y	+= ipc/util.c ipc/sem.c ipc/msg.c ipc/shm.c
+endif
+ifneq ($(CONFIG_POSIX_MQUEUE),y)
+drop-y	+= ipc/mqueue.c
 endif
 ifneq ($(CONFIG_SYSCTL),y)
 drop-y	+= kernel/sysctl.c net/core/sysctl_net_core.c net/core/neigh_sysctl.c net/ethernet/sysctl_net_ether.c \

@@ -505,6 +505,7 @@ asmlinkage NORET_TYPE void do_exit(long code)
 	if (group_dead)
 		exit_itimers(tsk->signal);
 	exit_mm(tsk);
+	exit_sem(tsk);
 	exit_files(tsk);
 	exit_fs(tsk);
 	exit_namespace(tsk);

@@ -811,9 +811,12 @@ static struct task_struct *copy_process(unsigned long clone_flags, unsigned long
 		goto bad_fork_cleanup_count;
 	init_child(p, clone_flags, pid);
 
-	retval = copy_files(clone_flags, p);
+	retval = copy_semundo(clone_flags, p);
 	if (retval)
 		goto bad_fork_cleanup_count;
+	retval = copy_files(clone_flags, p);
+	if (retval)
+		goto bad_fork_cleanup_semundo;
 	retval = copy_fs(clone_flags, p);
 	if (retval)
 		goto bad_fork_cleanup_files;
@@ -854,6 +857,8 @@ bad_fork_cleanup_fs:
 	exit_fs(p);
 bad_fork_cleanup_files:
 	exit_files(p);
+bad_fork_cleanup_semundo:
+	exit_sem(p);
 bad_fork_cleanup_count:
 	put_group_info(p->group_info);
 	atomic_dec(&p->user->processes);

@@ -35,6 +35,7 @@
 #include <linux/syscalls.h>
 #include <linux/jiffies.h>
 #include <linux/irq.h>
+#include <linux/ipc.h>
 #include <asm/uaccess.h>
 
 static int ngroups_max = NGROUPS_MAX;
@@ -66,6 +67,15 @@ static ctl_table kern_table[] = {
 	  proc_dointvec_bset },
 	{ KERN_CTLALTDEL, "ctrl-alt-del", &C_A_D, sizeof(int), 0644, NULL, proc_dointvec },
 	{ KERN_PRINTK, "printk", console_printk, 4 * sizeof(int), 0644, NULL, proc_dointvec },
+#ifdef CONFIG_SYSVIPC
+	{ KERN_SHMMAX, "shmmax", &shm_ctlmax, sizeof(size_t), 0644, NULL, proc_doulongvec_minmax },
+	{ KERN_SHMALL, "shmall", &shm_ctlall, sizeof(size_t), 0644, NULL, proc_doulongvec_minmax },
+	{ KERN_SHMMNI, "shmmni", &shm_ctlmni, sizeof(int), 0644, NULL, proc_dointvec },
+	{ KERN_MSGMAX, "msgmax", &msg_ctlmax, sizeof(int), 0644, NULL, proc_dointvec },
+	{ KERN_MSGMNI, "msgmni", &msg_ctlmni, sizeof(int), 0644, NULL, proc_dointvec },
+	{ KERN_MSGMNB, "msgmnb", &msg_ctlmnb, sizeof(int), 0644, NULL, proc_dointvec },
+	{ KERN_SEM, "sem", sem_ctls, 4 * sizeof(int), 0644, NULL, proc_dointvec },
+#endif
 	{ KERN_CADPID, "cad_pid", &cad_pid, sizeof(int), 0600, NULL, proc_dointvec },
 	{ KERN_MAX_THREADS, "threads-max", &max_threads, sizeof(int), 0644, NULL, proc_dointvec },
 	{ KERN_RANDOM, "random", NULL, 0, 0555, random_table },

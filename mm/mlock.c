@@ -4,12 +4,15 @@
  * from; the flag counts for RLIMIT_MEMLOCK, /proc and mappings that grow.
  *
  * Mirrors: mm/mlock.c
- * Locking: mmap_sem for writing.
+ * Locking: mmap_sem for writing; shmlock_user_lock for what shared memory segments lock.
  */
 #include <linux/mman.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
 #include <linux/syscalls.h>
+
+/* Guards locked_shm of all users. */
+static spinlock_t shmlock_user_lock = SPIN_LOCK_UNLOCKED;
 
 /* Set or clear VM_LOCKED of part of one mapping. */
 static int mlock_fixup(struct vm_area_struct *vma, struct vm_area_struct **prev,
@@ -156,4 +159,38 @@ asmlinkage long sys_munlockall(void)
 	do_mlockall(0);
 	up_write(&current->mm->mmap_sem);
 	return 0;
+}
+
+/**
+ * user_shm_lock - charge a user for a locked shared memory segment
+ * @size: its bytes
+ * @user: whom
+ *
+ * Unlike mlock()'s, the lock outlives the process: it counts for the user, against current's
+ * RLIMIT_MEMLOCK. Return: 1, with a reference to @user; 0 when the limit is reached.
+ */
+int user_shm_lock(size_t size, struct user_struct *user)
+{
+	unsigned long limit = current->signal->rlim[RLIMIT_MEMLOCK].rlim_cur, locked;
+	int allowed = 0;
+
+	locked = (size + PAGE_SIZE - 1) >> PAGE_SHIFT;
+	spin_lock(&shmlock_user_lock);
+	if (limit == RLIM_INFINITY || locked + user->locked_shm <= limit >> PAGE_SHIFT ||
+	    capable(CAP_IPC_LOCK)) {
+		get_uid(user);
+		user->locked_shm += locked;
+		allowed = 1;
+	}
+	spin_unlock(&shmlock_user_lock);
+	return allowed;
+}
+
+/** user_shm_unlock - take back what user_shm_lock() did */
+void user_shm_unlock(size_t size, struct user_struct *user)
+{
+	spin_lock(&shmlock_user_lock);
+	user->locked_shm -= (size + PAGE_SIZE - 1) >> PAGE_SHIFT;
+	spin_unlock(&shmlock_user_lock);
+	free_uid(user);
 }

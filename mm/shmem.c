@@ -6,7 +6,7 @@
  * without making a page.
  *
  * Mirrors: mm/shmem.c
- * Leaves out: swap, System V shared memory, extended attributes, NUMA policies.
+ * Leaves out: swap, extended attributes, NUMA policies.
  * Locking: info->lock guards info->alloced; sbinfo->stat_lock the free blocks and inodes; the lock
  * of a page its transition from hole to block.
  */
@@ -208,6 +208,37 @@ struct page *shmem_nopage(struct vm_area_struct *vma, unsigned long address, int
 		return error == -ENOMEM ? NOPAGE_OOM : NOPAGE_SIGBUS;
 	mark_page_accessed(page);
 	return page;
+}
+
+/**
+ * shmem_lock - lock an object in memory, or unlock it (SHM_LOCK)
+ * @file: the object
+ * @lock: nonzero to lock
+ * @user: whom it is charged to, or was
+ *
+ * There is no swap that its pages would have to be kept from: it only counts for RLIMIT_MEMLOCK.
+ * Return: 0, or -ENOMEM when the limit is reached.
+ */
+int shmem_lock(struct file *file, int lock, struct user_struct *user)
+{
+	struct inode *inode = file->f_dentry->d_inode;
+	struct shmem_inode_info *info = SHMEM_I(inode);
+	int retval = -ENOMEM;
+
+	spin_lock(&info->lock);
+	if (lock && !(info->flags & VM_LOCKED)) {
+		if (!user_shm_lock(inode->i_size, user))
+			goto out_nomem;
+		info->flags |= VM_LOCKED;
+	}
+	if (!lock && (info->flags & VM_LOCKED) && user) {
+		user_shm_unlock(inode->i_size, user);
+		info->flags &= ~VM_LOCKED;
+	}
+	retval = 0;
+out_nomem:
+	spin_unlock(&info->lock);
+	return retval;
 }
 
 static int shmem_mmap(struct file *file, struct vm_area_struct *vma)

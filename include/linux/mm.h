@@ -227,6 +227,7 @@ extern void show_free_areas(void);
 struct page *shmem_nopage(struct vm_area_struct *vma, unsigned long address, int *type);
 struct file *shmem_file_setup(char *name, loff_t size, unsigned long flags);
 int shmem_zero_setup(struct vm_area_struct *vma);
+int shmem_lock(struct file *file, int lock, struct user_struct *user);
 
 static inline int can_do_mlock(void)
 {
@@ -399,6 +400,8 @@ extern void __vm_stat_account(struct mm_struct *mm, unsigned long flags,
 			  -(long)vma_pages(vma))
 
 /* mm/mprotect.c, mm/mlock.c, mm/mremap.c */
+extern int user_shm_lock(size_t size, struct user_struct *user);
+extern void user_shm_unlock(size_t size, struct user_struct *user);
 extern int mprotect_fixup(struct vm_area_struct *vma, struct vm_area_struct **pprev,
 			  unsigned long start, unsigned long end, unsigned long newflags);
 extern unsigned long do_mremap(unsigned long addr, unsigned long old_len,

@@ -57,6 +57,7 @@ extern int fastcall link_path_walk(const char *, struct nameidata *);
 extern void path_release(struct nameidata *);
 extern void path_release_on_umount(struct nameidata *);
 
+extern struct dentry *lookup_one_len(const char *, struct dentry *, int);
 extern struct dentry *lookup_hash(struct qstr *, struct dentry *);
 
 extern int follow_down(struct vfsmount **, struct dentry **);

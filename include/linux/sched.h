@@ -35,6 +35,7 @@
 #include <linux/percpu.h>
 #include <linux/rcupdate.h>
 #include <linux/fs_struct.h>
+#include <linux/sem.h>
 #include <linux/param.h>
 #include <asm/system.h>
 #include <asm/semaphore.h>
@@ -333,6 +334,10 @@ struct task_struct {
 	int oomkilladj;
 	char comm[TASK_COMM_LEN];
 	int link_count, total_link_count;	/* symlinks followed in this path lookup */
+
+#ifdef CONFIG_SYSVIPC
+	struct sysv_sem sysvsem;
+#endif
 
 	struct thread_struct thread;
 	struct fs_struct *fs;

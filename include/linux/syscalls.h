@@ -19,8 +19,10 @@ struct kexec_segment;
 struct linux_dirent;
 struct linux_dirent64;
 struct list_head;
+struct mq_attr;
 struct msgbuf;
 struct msghdr;
+struct msqid_ds;
 struct new_utsname;
 struct oldold_utsname;
 struct old_utsname;
@@ -47,6 +49,7 @@ struct utimbuf;
 struct mmap_arg_struct;
 struct user_desc;
 struct pt_regs;
+struct sigevent;
 struct siginfo;
 struct sigaction;
 struct old_sigaction;
@@ -59,6 +62,7 @@ struct sigaltstack;
 #include <linux/linkage.h>
 #include <linux/signal.h>
 #include <linux/capability.h>
+#include <linux/sem.h>
 #include <asm/semaphore.h>
 
 asmlinkage long sys_ni_syscall(void);
@@ -313,5 +317,30 @@ asmlinkage long sys_shutdown(int fd, int how);
 asmlinkage long sys_setsockopt(int fd, int level, int optname, char __user *optval, int optlen);
 asmlinkage long sys_getsockopt(int fd, int level, int optname, char __user *optval,
 			       int __user *optlen);
+
+asmlinkage long sys_semget(key_t key, int nsems, int semflg);
+asmlinkage long sys_semop(int semid, struct sembuf __user *sops, unsigned nsops);
+asmlinkage long sys_semctl(int semid, int semnum, int cmd, union semun arg);
+asmlinkage long sys_semtimedop(int semid, struct sembuf __user *sops, unsigned nsops,
+			       const struct timespec __user *timeout);
+asmlinkage long sys_msgget(key_t key, int msgflg);
+asmlinkage long sys_msgsnd(int msqid, struct msgbuf __user *msgp, size_t msgsz, int msgflg);
+asmlinkage long sys_msgrcv(int msqid, struct msgbuf __user *msgp, size_t msgsz, long msgtyp,
+			   int msgflg);
+asmlinkage long sys_msgctl(int msqid, int cmd, struct msqid_ds __user *buf);
+asmlinkage long sys_shmget(key_t key, size_t size, int flag);
+asmlinkage long sys_shmdt(char __user *shmaddr);
+asmlinkage long sys_shmctl(int shmid, int cmd, struct shmid_ds __user *buf);
+asmlinkage long sys_mq_open(const char __user *name, int oflag, mode_t mode,
+			    struct mq_attr __user *attr);
+asmlinkage long sys_mq_unlink(const char __user *name);
+asmlinkage long sys_mq_timedsend(mqd_t mqdes, const char __user *msg_ptr, size_t msg_len,
+				 unsigned int msg_prio, const struct timespec __user *abs_timeout);
+asmlinkage long sys_mq_timedreceive(mqd_t mqdes, char __user *msg_ptr, size_t msg_len,
+				    unsigned int __user *msg_prio,
+				    const struct timespec __user *abs_timeout);
+asmlinkage long sys_mq_notify(mqd_t mqdes, const struct sigevent __user *notification);
+asmlinkage long sys_mq_getsetattr(mqd_t mqdes, const struct mq_attr __user *mqstat,
+				  struct mq_attr __user *omqstat);
 
 #endif

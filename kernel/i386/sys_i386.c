@@ -3,7 +3,6 @@
  * System calls whose calling convention is peculiar to i386.
  *
  * Mirrors: arch/i386/kernel/sys_i386.c
- * Leaves out: sys_ipc (System V IPC is not built).
  */
 #include <linux/errno.h>
 #include <linux/sched.h>
@@ -15,6 +14,9 @@
 #include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/utsname.h>
+#include <linux/sem.h>
+#include <linux/msg.h>
+#include <linux/shm.h>
 #include <asm/uaccess.h>
 
 /* Called from the table in syscall_table.asm alone. */
@@ -112,6 +114,94 @@ asmlinkage int old_select(struct sel_arg_struct __user *arg)
 		return -EFAULT;
 	return sys_select(a.n, a.inp, a.outp, a.exp, a.tvp);
 }
+
+#ifdef CONFIG_SYSVIPC
+asmlinkage int sys_ipc(uint call, int first, int second, int third, void __user *ptr, long fifth);
+
+static int ipc_sem(uint call, int first, int second, int third, void __user *ptr, long fifth)
+{
+	union semun fourth;
+
+	switch (call) {
+	case SEMOP:
+		return sys_semtimedop(first, ptr, second, NULL);
+	case SEMTIMEDOP:
+		return sys_semtimedop(first, ptr, second, (const struct timespec __user *)fifth);
+	case SEMGET:
+		return sys_semget(first, second, third);
+	default:	/* SEMCTL: ptr leads to the argument */
+		if (!ptr)
+			return -EINVAL;
+		if (get_user(fourth.__pad, (void __user *__user *)ptr))
+			return -EFAULT;
+		return sys_semctl(first, second, third, fourth);
+	}
+}
+
+/* Version 0 of MSGRCV, the C libraries' own: message and type lie where @ptr points to. */
+static int ipc_msgrcv(int version, int first, int second, int third, void __user *ptr, long fifth)
+{
+	struct ipc_kludge tmp;
+
+	if (version)
+		return sys_msgrcv(first, ptr, second, fifth, third);
+	if (!ptr)
+		return -EINVAL;
+	if (copy_from_user(&tmp, ptr, sizeof(tmp)))
+		return -EFAULT;
+	return sys_msgrcv(first, tmp.msgp, second, tmp.msgtyp, third);
+}
+
+/* Version 1 was for a kernel caller, the iBCS2 emulator. */
+static int ipc_shmat(int version, int first, int second, int third, void __user *ptr)
+{
+	unsigned long raddr;
+	int ret;
+
+	if (version == 1)
+		return -EINVAL;
+	ret = do_shmat(first, ptr, second, &raddr);
+	return ret ? ret : put_user(raddr, (unsigned long __user *)third);
+}
+
+/**
+ * sys_ipc - all calls of System V IPC
+ * @call: which one; the version of its arguments in the upper 16 bits
+ *
+ * Return: as the call; -ENOSYS when there is no such call.
+ */
+asmlinkage int sys_ipc(uint call, int first, int second, int third, void __user *ptr, long fifth)
+{
+	int version = call >> 16;
+
+	call &= 0xffff;
+	switch (call) {
+	case SEMOP:
+	case SEMTIMEDOP:
+	case SEMGET:
+	case SEMCTL:
+		return ipc_sem(call, first, second, third, ptr, fifth);
+	case MSGSND:
+		return sys_msgsnd(first, ptr, second, third);
+	case MSGRCV:
+		return ipc_msgrcv(version, first, second, third, ptr, fifth);
+	case MSGGET:
+		return sys_msgget(first, second);
+	case MSGCTL:
+		return sys_msgctl(first, second, ptr);
+	case SHMAT:
+		return ipc_shmat(version, first, second, third, ptr);
+	case SHMDT:
+		return sys_shmdt(ptr);
+	case SHMGET:
+		return sys_shmget(first, second, third);
+	case SHMCTL:
+		return sys_shmctl(first, second, ptr);
+	default:
+		return -ENOSYS;
+	}
+}
+#endif
 
 /**
  * sys_uname - uname without the domain name

@@ -592,6 +592,29 @@ asmlinkage long sys_epoll_create1(int flags)
 	return fd;
 }
 
+/**
+ * sys_fallocate - room on the disk, before it is written to
+ *
+ * No file system here can: EOPNOTSUPP, after which C libraries write the room full.
+ */
+asmlinkage long sys_fallocate(int fd, int mode, u32 off_l, u32 off_h, u32 len_l, u32 len_h)
+{
+	loff_t offset = (loff_t)off_h << 32 | off_l;
+	loff_t len = (loff_t)len_h << 32 | len_l;
+	struct file *file;
+	long ret = -EOPNOTSUPP;
+
+	if (offset < 0 || len <= 0)
+		return -EINVAL;
+	file = fget(fd);
+	if (!file)
+		return -EBADF;
+	if (!(file->f_mode & FMODE_WRITE))
+		ret = -EBADF;
+	fput(file);
+	return ret;
+}
+
 /* ---- programs ---- */
 
 #define NOTE_BYTES		512	/* of a note segment that are looked at */

@@ -181,6 +181,7 @@ asmlinkage long sys_preadv(unsigned long fd, const struct iovec __user *vec, uns
 			   u32 pos_l, u32 pos_h);
 asmlinkage long sys_pwritev(unsigned long fd, const struct iovec __user *vec, unsigned long vlen,
 			    u32 pos_l, u32 pos_h);
+asmlinkage long sys_fallocate(int fd, int mode, u32 off_l, u32 off_h, u32 len_l, u32 len_h);
 
 /* net/core/newcalls.c */
 extern long socket_with_flags(int family, int type, int protocol);

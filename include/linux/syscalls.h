@@ -129,6 +129,24 @@ asmlinkage long sys_statfs(const char __user *path, struct statfs __user *buf);
 asmlinkage long sys_statfs64(const char __user *path, size_t sz, struct statfs64 __user *buf);
 asmlinkage long sys_fstatfs(unsigned int fd, struct statfs __user *buf);
 asmlinkage long sys_fstatfs64(unsigned int fd, size_t sz, struct statfs64 __user *buf);
+asmlinkage long sys_setxattr(char __user *path, char __user *name, void __user *value, size_t size,
+			     int flags);
+asmlinkage long sys_lsetxattr(char __user *path, char __user *name, void __user *value, size_t size,
+			      int flags);
+asmlinkage long sys_fsetxattr(int fd, char __user *name, void __user *value, size_t size,
+			      int flags);
+asmlinkage ssize_t sys_getxattr(char __user *path, char __user *name, void __user *value,
+				size_t size);
+asmlinkage ssize_t sys_lgetxattr(char __user *path, char __user *name, void __user *value,
+				 size_t size);
+asmlinkage ssize_t sys_fgetxattr(int fd, char __user *name, void __user *value, size_t size);
+asmlinkage ssize_t sys_listxattr(char __user *path, char __user *list, size_t size);
+asmlinkage ssize_t sys_llistxattr(char __user *path, char __user *list, size_t size);
+asmlinkage ssize_t sys_flistxattr(int fd, char __user *list, size_t size);
+asmlinkage long sys_removexattr(char __user *path, char __user *name);
+asmlinkage long sys_lremovexattr(char __user *path, char __user *name);
+asmlinkage long sys_fremovexattr(int fd, char __user *name);
+
 asmlinkage long sys_stat(char __user *filename, struct __old_kernel_stat __user *statbuf);
 asmlinkage long sys_lstat(char __user *filename, struct __old_kernel_stat __user *statbuf);
 asmlinkage long sys_fstat(unsigned int fd, struct __old_kernel_stat __user *statbuf);

@@ -41,6 +41,7 @@ newcall_table:
 	NEWCALL 318, sys_getcpu
 	NEWCALL 319, sys_epoll_pwait
 	NEWCALL 320, sys_utimensat
+	NEWCALL 324, sys_fallocate
 	NEWCALL 329, sys_epoll_create1
 	NEWCALL 330, sys_dup3
 	NEWCALL 331, sys_pipe2

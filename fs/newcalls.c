@@ -619,13 +619,16 @@ asmlinkage long sys_fallocate(int fd, int mode, u32 off_l, u32 off_h, u32 len_l,
 
 #define NOTE_BYTES		512	/* of a note segment that are looked at */
 #define NT_GNU_ABI_TAG		1
+#define NT_GO_BUILDID		4
+#define GO_RELEASE		KERNEL_VERSION(2, 6, 32)	/* what Go's own calls need */
 
 /**
  * elf_abi_release - the oldest kernel that a program says it runs on
  * @file: the program
  * @ph: a PT_NOTE of it
  *
- * Return: as KERNEL_VERSION(), 0 if the segment holds no such note. newer_release() uses it.
+ * Return: as KERNEL_VERSION(), 0 if the segment holds no such note. newer_release() uses it. A program
+ * of Go's has no C library's note, but one of the Go linker.
  */
 unsigned int elf_abi_release(struct file *file, struct elf32_phdr *ph)
 {
@@ -651,6 +654,8 @@ unsigned int elf_abi_release(struct file *file, struct elf32_phdr *ph)
 		    !memcmp(note + i + 3, "GNU", 4) && desc[0] == 0 &&
 		    desc[1] < 256 && desc[2] < 256 && desc[3] < 256)
 			return KERNEL_VERSION(desc[1], desc[2], desc[3]);
+		if (type == NT_GO_BUILDID && namesz == 4 && !memcmp(note + i + 3, "Go", 3))
+			return GO_RELEASE;
 		i += skip;
 	}
 	return 0;

@@ -1018,6 +1018,7 @@ struct dentry *proc_pid_lookup(struct inode *dir, struct dentry *dentry, struct 
 	inode->i_mode = S_IFDIR | S_IRUGO | S_IXUGO;
 	inode->i_op = &proc_tgid_base_inode_operations;
 	inode->i_fop = &proc_tgid_base_operations;
+	inode->i_flags |= S_IMMUTABLE;
 	/* ., .., fd and task */
 	inode->i_nlink = 4;
 	dentry->d_op = &pid_base_dentry_operations;
@@ -1060,6 +1061,7 @@ static struct dentry *proc_task_lookup(struct inode *dir, struct dentry *dentry,
 	inode->i_mode = S_IFDIR | S_IRUGO | S_IXUGO;
 	inode->i_op = &proc_tid_base_inode_operations;
 	inode->i_fop = &proc_tid_base_operations;
+	inode->i_flags |= S_IMMUTABLE;
 	inode->i_nlink = 3;
 	dentry->d_op = &pid_base_dentry_operations;
 	d_add(dentry, inode);

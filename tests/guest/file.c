@@ -1002,3 +1002,46 @@ TEST(processes_in_one_directory)
 	NEED(chdir("/") == 0);
 	EXPECT(rmdir(DIRECTORY), 0);
 }
+
+TEST(attributes_that_no_file_system_has)
+{
+	char name[300], buf[64];
+	int fd;
+
+	begin();
+	fd = NEED_FD(open("f", O_CREAT | O_RDWR, 0644));
+	NEED(symlink("nowhere", "l") == 0);
+	memset(name, 'n', sizeof(name));
+	name[sizeof(name) - 1] = '\0';
+	EXPECT(RAW(SYS_getxattr, "none", "user.a", buf, sizeof(buf)), -ENOENT);
+	EXPECT(RAW(SYS_getxattr, "l", "user.a", buf, sizeof(buf)), -ENOENT);
+	EXPECT(RAW(SYS_fgetxattr, 99, "user.a", buf, sizeof(buf)), -EBADF);
+	EXPECT(RAW(SYS_fgetxattr, fd, name, buf, sizeof(buf)), -ERANGE);
+	EXPECT(RAW(SYS_fgetxattr, fd, "", buf, sizeof(buf)), -ERANGE);
+	EXPECT(RAW(SYS_fgetxattr, fd, KERNEL_ADDRESS, buf, sizeof(buf)), -EFAULT);
+	EXPECT(RAW(SYS_setxattr, "f", "user.a", buf, 1, 4), -EINVAL);
+	EXPECT(RAW(SYS_setxattr, "f", "user.a", buf, 65537, 0), -E2BIG);
+	EXPECT(RAW(SYS_setxattr, "f", "user.a", KERNEL_ADDRESS, 5, 0), -EFAULT);
+	if (linnet) {
+		EXPECT(RAW(SYS_getxattr, "f", "user.a", buf, sizeof(buf)), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_lgetxattr, "l", "user.a", buf, sizeof(buf)), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_setxattr, "f", "user.a", buf, 5, 0), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_lsetxattr, "l", "user.a", buf, 5, 0), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_fsetxattr, fd, "user.a", buf, 5, 0), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_listxattr, "f", buf, sizeof(buf)), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_llistxattr, "l", buf, sizeof(buf)), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_flistxattr, fd, buf, sizeof(buf)), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_removexattr, "f", "user.a"), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_lremovexattr, "l", "user.a"), -EOPNOTSUPP);
+		EXPECT(RAW(SYS_fremovexattr, fd, "user.a"), -EOPNOTSUPP);
+	}
+	close(fd);
+	unlink("f");
+	unlink("l");
+}
+
+TEST(nobody_changes_the_mode_of_a_process)
+{
+	EXPECT(E(chmod("/proc/self", 0777)), -EPERM);
+	EXPECT(E(chown("/proc/self", 1, 1)), -EPERM);
+}

@@ -489,3 +489,16 @@ TEST(timers_with_long_times)
 	EXPECT(RAW(408, id, 1L), -EFAULT);
 	EXPECT(RAW(408, id + 100, old), -EINVAL);
 }
+
+TEST(no_room_on_a_disk_that_is_none)
+{
+	char path[32];
+	int d = directory(path), fd = NEED_FD(openat(d, "f", O_CREAT | O_RDWR, 0644));
+
+	EXPECT(RAW(324, fd, 0, 0, 0, 0, 0), -EINVAL);
+	EXPECT(RAW(324, fd, 0, 0, -1, 1, 0), -EINVAL);
+	EXPECT(RAW(324, 99, 0, 0, 0, 1, 0), -EBADF);
+	EXPECT(RAW(324, d, 0, 0, 0, 1, 0), -EBADF);
+	if (linnet)
+		EXPECT(RAW(324, fd, 0, 0, 0, 1, 0), -EOPNOTSUPP);
+}

@@ -263,6 +263,8 @@ static struct mm_struct *mm_init(struct mm_struct *mm)
 	spin_lock_init(&mm->page_table_lock);
 	mm->free_area_cache = TASK_UNMAPPED_BASE;
 	mm->core_waiters = 0;
+	rwlock_init(&mm->ioctx_list_lock);
+	mm->ioctx_list = NULL;
 	mm->nr_ptes = 0;
 
 	if (!mm_alloc_pgd(mm))
@@ -303,6 +305,7 @@ fastcall void __mmdrop(struct mm_struct *mm)
 void mmput(struct mm_struct *mm)
 {
 	if (atomic_dec_and_test(&mm->mm_users)) {
+		exit_aio(mm);
 		exit_mmap(mm);
 		mmdrop(mm);
 	}

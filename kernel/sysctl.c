@@ -13,6 +13,7 @@
 #include <linux/mm.h>
 #include <linux/slab.h>
 #include <linux/sysctl.h>
+#include <linux/aio.h>
 #include <linux/proc_fs.h>
 #include <linux/ctype.h>
 #include <linux/utsname.h>
@@ -129,6 +130,8 @@ static ctl_table fs_table[] = {
 	  proc_dointvec_minmax, sysctl_intvec, .extra1 = &minolduid, .extra2 = &maxolduid },
 	{ FS_DIR_NOTIFY, "dir-notify-enable", &dir_notify_enable, sizeof(int), 0644, NULL,
 	  proc_dointvec },
+	{ FS_AIO_NR, "aio-nr", &aio_nr, sizeof(aio_nr), 0444, NULL, proc_dointvec },
+	{ FS_AIO_MAX_NR, "aio-max-nr", &aio_max_nr, sizeof(aio_max_nr), 0644, NULL, proc_dointvec },
 	{ 0 }
 };
 

@@ -466,6 +466,18 @@ ssize_t __generic_file_aio_read(struct kiocb *iocb, const struct iovec *iov,
 EXPORT_SYMBOL(__generic_file_aio_read);
 
 /**
+ * generic_file_aio_read - the aio_read operation of files in the page cache
+ */
+ssize_t generic_file_aio_read(struct kiocb *iocb, char __user *buf, size_t count, loff_t pos)
+{
+	struct iovec local_iov = { .iov_base = buf, .iov_len = count };
+
+	BUG_ON(iocb->ki_pos != pos);
+	return __generic_file_aio_read(iocb, &local_iov, 1, &iocb->ki_pos);
+}
+EXPORT_SYMBOL(generic_file_aio_read);
+
+/**
  * generic_file_read - the read operation of files in the page cache
  */
 ssize_t generic_file_read(struct file *filp, char __user *buf, size_t count, loff_t *ppos)
@@ -876,6 +888,24 @@ ssize_t generic_file_write_nolock(struct file *file, const struct iovec *iov,
 	return generic_file_aio_write_nolock(&kiocb, iov, nr_segs, ppos);
 }
 EXPORT_SYMBOL(generic_file_write_nolock);
+
+/**
+ * generic_file_aio_write - the aio_write operation of files in the page cache
+ */
+ssize_t generic_file_aio_write(struct kiocb *iocb, const char __user *buf, size_t count,
+			       loff_t pos)
+{
+	struct inode *inode = iocb->ki_filp->f_mapping->host;
+	struct iovec local_iov = { .iov_base = (void __user *)buf, .iov_len = count };
+	ssize_t ret;
+
+	BUG_ON(iocb->ki_pos != pos);
+	down(&inode->i_sem);
+	ret = generic_file_aio_write_nolock(iocb, &local_iov, 1, &iocb->ki_pos);
+	up(&inode->i_sem);
+	return ret;
+}
+EXPORT_SYMBOL(generic_file_aio_write);
 
 /**
  * generic_file_write - the write operation of files in the page cache

@@ -133,7 +133,9 @@ static struct address_space_operations ramfs_aops = {
 
 struct file_operations ramfs_file_operations = {
 	.read		= generic_file_read,
+	.aio_read	= generic_file_aio_read,
 	.write		= generic_file_write,
+	.aio_write	= generic_file_aio_write,
 	.mmap		= generic_file_mmap,
 	.fsync		= simple_sync_file,
 	.sendfile	= generic_file_sendfile,

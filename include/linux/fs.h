@@ -808,6 +808,8 @@ extern int generic_write_checks(struct file *file, loff_t *pos, size_t *count, i
 extern ssize_t generic_file_write(struct file *, const char __user *, size_t, loff_t *);
 extern ssize_t __generic_file_aio_read(struct kiocb *, const struct iovec *, unsigned long,
 				       loff_t *);
+extern ssize_t generic_file_aio_read(struct kiocb *, char __user *, size_t, loff_t);
+extern ssize_t generic_file_aio_write(struct kiocb *, const char __user *, size_t, loff_t);
 extern ssize_t generic_file_aio_write_nolock(struct kiocb *, const struct iovec *,
 					     unsigned long, loff_t *);
 extern ssize_t generic_file_buffered_write(struct kiocb *, const struct iovec *,

@@ -178,6 +178,8 @@ struct mm_struct {
 	cpumask_t		cpu_vm_mask;
 	mm_context_t		context;
 	int			core_waiters;
+	rwlock_t		ioctx_list_lock;
+	struct kioctx		*ioctx_list;	/* of io_setup(2) */
 	unsigned long		hiwater_rss;
 	unsigned long		hiwater_vm;
 	unsigned int		abi_release;	/* newcalls.c: the kernel that the program asks for */
@@ -367,7 +369,8 @@ struct task_struct {
 	struct backing_dev_info *backing_dev_info;
 	unsigned long ptrace_message;
 	siginfo_t *last_siginfo;
-	wait_queue_t *io_wait;
+	wait_queue_t *io_wait;		/* of the aio request that runs */
+	struct robust_list_head __user *robust_list;	/* robust.c; not part of 2.6.11 */
 	u64 rchar, wchar, syscr, syscw;		/* bytes and calls of read and write */
 	struct list_head *scm_work_list;	/* files being released by __scm_destroy(); not in 2.6.11 */
 };

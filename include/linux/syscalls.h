@@ -171,6 +171,13 @@ asmlinkage long sys_epoll_create(int size);
 asmlinkage long sys_epoll_ctl(int epfd, int op, int fd, struct epoll_event __user *event);
 asmlinkage long sys_epoll_wait(int epfd, struct epoll_event __user *events, int maxevents,
 			       int timeout);
+asmlinkage long sys_io_setup(unsigned nr_reqs, unsigned long __user *ctxp);
+asmlinkage long sys_io_destroy(unsigned long ctx);
+asmlinkage long sys_io_getevents(unsigned long ctx_id, long min_nr, long nr,
+				 struct io_event __user *events, struct timespec __user *timeout);
+asmlinkage long sys_io_submit(unsigned long ctx_id, long nr, struct iocb __user *__user *iocbpp);
+asmlinkage long sys_io_cancel(unsigned long ctx_id, struct iocb __user *iocb,
+			      struct io_event __user *result);
 asmlinkage long sys_poll(struct pollfd __user *ufds, unsigned int nfds, long timeout);
 asmlinkage long sys_getpid(void);
 asmlinkage long sys_getppid(void);

@@ -22,6 +22,7 @@
 #include <linux/file.h>
 #include <linux/slab.h>
 #include <linux/personality.h>
+#include <linux/ptrace.h>
 #include <linux/elf.h>
 #include <linux/newcalls.h>
 #include <linux/init.h>
@@ -571,6 +572,12 @@ static int load_elf_image(struct linux_binprm *bprm, struct elfhdr *ex, struct e
 
 	ELF_PLAT_INIT(regs, img.load_bias);
 	start_thread(regs, elf_entry, bprm->p);
+	if (unlikely(current->ptrace & PT_PTRACED)) {
+		if (current->ptrace & PT_TRACE_EXEC)
+			ptrace_notify((PTRACE_EVENT_EXEC << 8) | SIGTRAP);
+		else
+			send_sig(SIGTRAP, current, 0);
+	}
 	return 0;
 }
 

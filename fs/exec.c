@@ -28,6 +28,7 @@
 #include <linux/namei.h>
 #include <linux/posix-timers.h>
 #include <linux/proc_fs.h>
+#include <linux/ptrace.h>
 #include <linux/mount.h>
 #include <linux/security.h>
 #include <linux/syscalls.h>
@@ -429,6 +430,8 @@ static void wait_for_threads(struct signal_struct *sig, spinlock_t *lock)
 static void take_over_leader(struct task_struct *leader)
 {
 	struct dentry *proc_dentry1, *proc_dentry2;
+	struct task_struct *tracer;
+	unsigned long ptrace;
 
 	while (leader->exit_state != EXIT_ZOMBIE)
 		yield();
@@ -441,6 +444,12 @@ static void take_over_leader(struct task_struct *leader)
 	BUG_ON(leader->tgid != current->tgid);
 	BUG_ON(current->pid == current->tgid);
 
+	/* Whoever traces the leader traces what the leader becomes. */
+	ptrace = leader->ptrace;
+	tracer = leader->parent;
+	ptrace_unlink(current);
+	ptrace_unlink(leader);
+
 	remove_parent(current);
 	REMOVE_LINKS(leader);
 	switch_exec_pids(leader, current);
@@ -451,6 +460,10 @@ static void take_over_leader(struct task_struct *leader)
 	leader->group_leader = leader;
 	SET_LINKS(current);
 	SET_LINKS(leader);
+	if (unlikely(ptrace)) {
+		current->ptrace = ptrace;
+		__ptrace_link(current, tracer);
+	}
 	current->exit_signal = SIGCHLD;
 	current->signal->curr_target = current;
 	write_unlock_irq(&tasklist_lock);
@@ -681,10 +694,14 @@ EXPORT_SYMBOL(prepare_binprm);
 
 static inline int unsafe_exec(struct task_struct *p)
 {
+	int unsafe = 0;
+
+	if (p->ptrace & PT_PTRACED)
+		unsafe |= (p->ptrace & PT_PTRACE_CAP) ? LSM_UNSAFE_PTRACE_CAP : LSM_UNSAFE_PTRACE;
 	if (atomic_read(&p->fs->count) > 1 || atomic_read(&p->files->count) > 1 ||
 	    atomic_read(&p->sighand->count) > 1)
-		return LSM_UNSAFE_SHARE;
-	return 0;
+		unsafe |= LSM_UNSAFE_SHARE;
+	return unsafe;
 }
 
 /**

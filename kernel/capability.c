@@ -3,7 +3,7 @@
  * Capabilities: root's power in separate bits, and the rules by which ids and execve change them.
  *
  * Mirrors: kernel/capability.c, and the rules of security/commoncap.c that hold without a security
- * module. Leaves out: ptrace and syslog checks.
+ * module. Leaves out: syslog checks.
  * Locking: a task changes its own sets; task_capability_lock when it changes another's.
  */
 #include <linux/mm.h>
@@ -103,8 +103,20 @@ int cap_bprm_set_security(struct linux_binprm *bprm)
 }
 
 /**
+ * cap_ptrace - may @child be traced by current? Not if it has capabilities that current has not.
+ */
+int cap_ptrace(struct task_struct *parent, struct task_struct *child)
+{
+	if (!cap_issubset(child->cap_permitted, current->cap_permitted) &&
+	    !capable(CAP_SYS_PTRACE))
+		return -EPERM;
+	return 0;
+}
+
+/**
  * cap_bprm_apply_creds - take on ids and capabilities of a new program
- * @unsafe: LSM_UNSAFE_SHARE: another task shares memory or files, which must not see new powers
+ * @unsafe: LSM_UNSAFE_SHARE: another task shares memory or files, which must not see new powers;
+ *	LSM_UNSAFE_PTRACE: a tracer is there; LSM_UNSAFE_PTRACE_CAP: one that may see them
  */
 void cap_bprm_apply_creds(struct linux_binprm *bprm, int unsafe)
 {
@@ -115,11 +127,11 @@ void cap_bprm_apply_creds(struct linux_binprm *bprm, int unsafe)
 	if (bprm->e_uid != current->uid || bprm->e_gid != current->gid ||
 	    !cap_issubset(new_permitted, current->cap_permitted)) {
 		current->mm->dumpable = 0;
-		if (unsafe && !capable(CAP_SETUID)) {
+		if ((unsafe & ~LSM_UNSAFE_PTRACE_CAP) && !capable(CAP_SETUID)) {
 			bprm->e_uid = current->uid;
 			bprm->e_gid = current->gid;
 		}
-		if (unsafe && !capable(CAP_SETPCAP))
+		if ((unsafe & ~LSM_UNSAFE_PTRACE_CAP) && !capable(CAP_SETPCAP))
 			new_permitted = cap_intersect(new_permitted, current->cap_permitted);
 	}
 

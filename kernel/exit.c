@@ -6,7 +6,7 @@
  * (task_struct, pid, exit code) until a parent collects it, or frees that too when nobody will.
  *
  * Mirrors: kernel/exit.c
- * Leaves out: ptrace, process accounting, core dump waiters.
+ * Leaves out: process accounting.
  * Locking: tasklist_lock for the family tree and pids; alloc_lock (task_lock()) for the pointers to
  * mm, fs and files, which others look through.
  */
@@ -23,6 +23,7 @@
 #include <linux/file.h>
 #include <linux/binfmts.h>
 #include <linux/proc_fs.h>
+#include <linux/ptrace.h>
 #include <linux/mount.h>
 #include <linux/posix-timers.h>
 #include <linux/syscalls.h>
@@ -64,6 +65,8 @@ void release_task(struct task_struct *p)
 		spin_lock(&p->proc_lock);
 		proc_dentry = proc_pid_unhash(p);
 		write_lock_irq(&tasklist_lock);
+		ptrace_unlink(p);
+		BUG_ON(!list_empty(&p->ptrace_list) || !list_empty(&p->ptrace_children));
 		__exit_signal(p);
 		__exit_sighand(p);
 		__unhash_process(p);
@@ -320,8 +323,11 @@ static inline void choose_new_parent(task_t *p, task_t *reaper)
 	p->real_parent = reaper;
 }
 
-/* @p has a new real_parent after the death of @father: move it, tell it, check its group. */
-static void reparent_thread(task_t *p, task_t *father)
+/*
+ * @p has a new real_parent after the death of @father: move it, tell it, check its group. @traced:
+ * somebody else has adopted it, and keeps it.
+ */
+static void reparent_thread(task_t *p, task_t *father, int traced)
 {
 	/* Whatever it was cloned with, the new parent understands SIGCHLD alone. */
 	if (p->exit_signal != -1)
@@ -329,12 +335,24 @@ static void reparent_thread(task_t *p, task_t *father)
 	if (p->pdeath_signal)
 		group_send_sig_info(p->pdeath_signal, SEND_SIG_NOINFO, p);
 
-	remove_parent(p);
-	p->parent = p->real_parent;
-	add_parent(p, p->parent);
+	if (unlikely(traced)) {
+		list_del_init(&p->ptrace_list);
+		if (p->parent != p->real_parent)
+			list_add(&p->ptrace_list, &p->real_parent->ptrace_children);
+	} else {
+		/* If somebody traces it, then the father did. */
+		if (unlikely(p->ptrace))
+			ptrace_disable(p);
+		p->ptrace = 0;
+		remove_parent(p);
+		p->parent = p->real_parent;
+		add_parent(p, p->parent);
 
-	if (p->exit_state == EXIT_ZOMBIE && p->exit_signal != -1 && thread_group_empty(p))
-		do_notify_parent(p, p->exit_signal);
+		if (p->exit_state == EXIT_ZOMBIE && p->exit_signal != -1 && thread_group_empty(p))
+			do_notify_parent(p, p->exit_signal);
+		else if (p->state == TASK_TRACED)
+			ptrace_untrace(p);
+	}
 
 	if (process_group(p) != process_group(father) &&
 	    p->signal->session == father->signal->session)
@@ -353,6 +371,15 @@ static task_t *find_new_reaper(task_t *father)
 	return child_reaper;
 }
 
+/* @father traced @p, the child of another: give it back. */
+static void end_tracing(struct task_struct *p)
+{
+	ptrace_disable(p);
+	__ptrace_unlink(p);
+	if (p->exit_state == EXIT_ZOMBIE && p->exit_signal != -1 && thread_group_empty(p))
+		do_notify_parent(p, p->exit_signal);
+}
+
 /*
  * Find new parents for the children. Zombies that the new parent does not want are moved to
  * @to_release. tasklist_lock held for writing.
@@ -363,12 +390,20 @@ static inline void forget_original_parent(struct task_struct *father,
 	struct task_struct *p, *n, *reaper = find_new_reaper(father);
 
 	list_for_each_entry_safe(p, n, &father->children, sibling) {
-		choose_new_parent(p, reaper);
-		reparent_thread(p, father);
+		if (p->real_parent == father) {
+			choose_new_parent(p, reaper);
+			reparent_thread(p, father, 0);
+		} else {
+			end_tracing(p);
+		}
 		if (p->exit_state == EXIT_ZOMBIE && p->exit_signal == -1) {
 			p->exit_state = EXIT_DEAD;
 			list_add(&p->ptrace_list, to_release);
 		}
+	}
+	list_for_each_entry_safe(p, n, &father->ptrace_children, ptrace_list) {
+		choose_new_parent(p, reaper);
+		reparent_thread(p, father, 1);
 	}
 }
 
@@ -391,6 +426,23 @@ static void pass_on_group_signals(struct task_struct *tsk)
 	}
 	spin_unlock_irq(&tsk->sighand->siglock);
 	read_unlock(&tasklist_lock);
+}
+
+/* Who is told of the end of @tsk? Its parent, once the last thread has gone, and its tracer. */
+static void notify_of_exit(struct task_struct *tsk)
+{
+	/* A leader with threads left is announced by the last of them. */
+	if (tsk->exit_signal != -1 && thread_group_empty(tsk))
+		do_notify_parent(tsk, tsk->parent == tsk->real_parent ? tsk->exit_signal : SIGCHLD);
+	else if (tsk->ptrace)
+		do_notify_parent(tsk, SIGCHLD);
+}
+
+/* Does nobody want to wait for @tsk? A tracer does, unless it is about to die itself. */
+static int reaps_itself(struct task_struct *tsk)
+{
+	return tsk->exit_signal == -1 &&
+		(!tsk->ptrace || (tsk->parent->signal->flags & SIGNAL_GROUP_EXIT));
 }
 
 /* Tell everybody concerned; afterwards current is a zombie, or already released. */
@@ -422,11 +474,8 @@ static void exit_notify(struct task_struct *tsk)
 	     tsk->self_exec_id != tsk->parent_exec_id) && !capable(CAP_KILL))
 		tsk->exit_signal = SIGCHLD;
 
-	/* A leader with threads left is announced by the last of them. */
-	if (tsk->exit_signal != -1 && thread_group_empty(tsk))
-		do_notify_parent(tsk, tsk->exit_signal);
-
-	state = tsk->exit_signal == -1 ? EXIT_DEAD : EXIT_ZOMBIE;
+	notify_of_exit(tsk);
+	state = reaps_itself(tsk) ? EXIT_DEAD : EXIT_ZOMBIE;
 	tsk->exit_state = state;
 
 	/* The timer interrupt must not send us timer signals any more. */
@@ -491,6 +540,11 @@ asmlinkage NORET_TYPE void do_exit(long code)
 	int group_dead;
 
 	check_may_exit(tsk);
+
+	if (unlikely(tsk->ptrace & PT_TRACE_EXIT)) {
+		tsk->ptrace_message = code;
+		ptrace_notify((PTRACE_EVENT_EXIT << 8) | SIGTRAP);
+	}
 
 	/* After an oops under set_fs(KERNEL_DS), clear_child_tid must still be a user address. */
 	set_fs(USER_DS);
@@ -600,8 +654,8 @@ static int eligible_child(pid_t pid, int options, task_t *p)
 			return 0;
 	}
 
-	/* Threads are not children to wait for. */
-	if (p->exit_signal == -1)
+	/* Threads are not children to wait for, but a tracer may. */
+	if (p->exit_signal == -1 && !p->ptrace)
 		return 0;
 	/* A "clone child" is one whose exit signal is not SIGCHLD. */
 	if (((p->exit_signal != SIGCHLD) ^ ((options & __WCLONE) != 0)) && !(options & __WALL))
@@ -672,6 +726,28 @@ static void account_child(task_t *p)
 }
 
 /*
+ * The tracer has seen the end of @p; give it back to its real parent, who may want to as well.
+ * Returns whether it does: then @p is a zombie again.
+ */
+static int zombie_for_real_parent(task_t *p)
+{
+	int wanted = 0;
+
+	write_lock_irq(&tasklist_lock);
+	if (p->real_parent != p->parent) {
+		__ptrace_unlink(p);
+		p->exit_state = EXIT_ZOMBIE;
+		if (p->exit_signal != -1 && thread_group_empty(p))
+			do_notify_parent(p, p->exit_signal);
+		wanted = p->exit_signal != -1;
+		if (!wanted)
+			p->exit_state = EXIT_DEAD;
+	}
+	write_unlock_irq(&tasklist_lock);
+	return wanted;
+}
+
+/*
  * Reap a zombie. tasklist_lock is held for reading on entry; it is dropped unless 0 is returned,
  * which means that another thread was faster.
  */
@@ -707,8 +783,10 @@ static int wait_task_zombie(task_t *p, int noreap, struct siginfo __user *infop,
 		p->exit_state = EXIT_ZOMBIE;
 		return retval;
 	}
-	account_child(p);
-	release_task(p);
+	if (likely(p->real_parent == p->parent))
+		account_child(p);
+	if (likely(p->real_parent == p->parent) || !zombie_for_real_parent(p))
+		release_task(p);
 	return retval;
 }
 
@@ -720,21 +798,23 @@ static int wait_task_stopped(task_t *p, int delayed_group_leader, int noreap,
 			     struct siginfo __user *infop, int __user *stat_addr,
 			     struct rusage __user *ru)
 {
-	int retval, exit_code;
+	int retval, exit_code, why;
 
 	if (!p->exit_code)
 		return 0;	/* already reported */
-	if (delayed_group_leader && p->signal && p->signal->group_stop_count > 0)
+	if (delayed_group_leader && !(p->ptrace & PT_PTRACED) && p->signal &&
+	    p->signal->group_stop_count > 0)
 		return 0;	/* some threads have yet to stop */
 
 	get_task_struct(p);
+	why = (p->ptrace & PT_PTRACED) ? CLD_TRAPPED : CLD_STOPPED;
 	read_unlock(&tasklist_lock);
 	__set_current_state(TASK_RUNNING);
 
 	if (noreap) {
 		exit_code = p->exit_code;
-		if (exit_code && p->state <= TASK_STOPPED)
-			return wait_noreap_copyout(p, CLD_STOPPED, exit_code, infop, ru);
+		if (exit_code && (p->state & (TASK_STOPPED | TASK_TRACED)))
+			return wait_noreap_copyout(p, why, exit_code, infop, ru);
 		put_task_struct(p);
 		return -EAGAIN;
 	}
@@ -756,8 +836,8 @@ static int wait_task_stopped(task_t *p, int delayed_group_leader, int noreap,
 	add_parent(p, p->parent);
 	write_unlock_irq(&tasklist_lock);
 
-	retval = wait_copyout(p, (exit_code << 8) | 0x7f, CLD_STOPPED, exit_code, infop,
-			      stat_addr, ru);
+	retval = wait_copyout(p, (exit_code << 8) | 0x7f, why, exit_code, infop, stat_addr,
+			      ru);
 	put_task_struct(p);
 	return retval;
 }
@@ -795,6 +875,26 @@ struct wait_opts {
 	int flag;
 };
 
+/* Does the parent of @p trace it? An attaching task may have set the bits but not yet the link. */
+static inline int my_ptrace_child(struct task_struct *p)
+{
+	if (!(p->ptrace & PT_PTRACED))
+		return 0;
+	return !(p->ptrace & PT_ATTACHED) || p->parent != p->real_parent;
+}
+
+/* A child that another traces brings nothing now, but will when that one lets it go. */
+static int has_adopted_child(struct wait_opts *wo, struct task_struct *tsk)
+{
+	struct task_struct *p;
+
+	list_for_each_entry(p, &tsk->ptrace_children, ptrace_list) {
+		if (eligible_child(wo->pid, wo->options, p))
+			return 1;
+	}
+	return 0;
+}
+
 /* Nonzero ends the walk, with tasklist_lock dropped. */
 static int wait_one_child(struct wait_opts *wo, task_t *p)
 {
@@ -804,9 +904,9 @@ static int wait_one_child(struct wait_opts *wo, task_t *p)
 	if (!ret || p->exit_state == EXIT_DEAD)
 		return 0;
 
-	if (p->state == TASK_STOPPED) {
+	if (p->state == TASK_STOPPED || p->state == TASK_TRACED) {
 		wo->flag = 1;
-		if (!(wo->options & WUNTRACED))
+		if (!(wo->options & WUNTRACED) && !my_ptrace_child(p))
 			return 0;
 		return wait_task_stopped(p, ret == 2, noreap, wo->infop, wo->stat_addr, wo->ru);
 	}
@@ -834,6 +934,8 @@ static int wait_scan(struct wait_opts *wo)
 			if (retval)
 				return retval;
 		}
+		if (!wo->flag)
+			wo->flag = has_adopted_child(wo, tsk);
 		if (wo->options & __WNOTHREAD)
 			break;
 		tsk = next_thread(tsk);

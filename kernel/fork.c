@@ -6,7 +6,7 @@
  * its own. copy_process() unwinds in reverse order when one of the copies fails.
  *
  * Mirrors: kernel/fork.c
- * Leaves out: ptrace, audit, keys, System V undo lists, NUMA policies, CPU hotplug.
+ * Leaves out: audit, keys, System V undo lists, NUMA policies, CPU hotplug.
  * Locking: tasklist_lock for the task tree; mmap_sem of the parent while its map is copied.
  */
 #include <linux/slab.h>
@@ -18,6 +18,7 @@
 #include <linux/completion.h>
 #include <linux/namespace.h>
 #include <linux/personality.h>
+#include <linux/ptrace.h>
 #include <linux/file.h>
 #include <linux/binfmts.h>
 #include <linux/mman.h>
@@ -643,6 +644,8 @@ static inline void copy_flags(unsigned long clone_flags, struct task_struct *p)
 
 	new_flags &= ~PF_SUPERPRIV;
 	new_flags |= PF_FORKNOEXEC;
+	if (!(clone_flags & CLONE_PTRACE))
+		p->ptrace = 0;
 	p->flags = new_flags;
 }
 
@@ -699,6 +702,9 @@ static void init_child(struct task_struct *p, unsigned long clone_flags, int pid
 	spin_lock_init(&p->alloc_lock);
 	spin_lock_init(&p->proc_lock);
 
+	/* The tracer, if it gets the child too, has yet to ask for such stops. */
+	clear_tsk_thread_flag(p, TIF_SYSCALL_TRACE);
+	clear_tsk_thread_flag(p, TIF_SINGLESTEP);
 	clear_tsk_thread_flag(p, TIF_SIGPENDING);
 	init_sigpending(&p->pending);
 
@@ -765,6 +771,13 @@ static int link_child(struct task_struct *p, unsigned long clone_flags)
 	}
 
 	SET_LINKS(p);
+	if (unlikely(p->ptrace)) {
+		/* The tracer may have gone since we copied the task. */
+		if (current->ptrace & PT_PTRACED)
+			__ptrace_link(p, current->parent);
+		else
+			p->ptrace = 0;
+	}
 	attach_pid(p, PIDTYPE_PID, p->pid);
 	attach_pid(p, PIDTYPE_TGID, p->tgid);
 	if (thread_group_leader(p)) {
@@ -871,6 +884,32 @@ bad_fork_free:
 	return ERR_PTR(retval);
 }
 
+/* The event by which current's tracer learns of this kind of fork, or 0. */
+static inline int fork_traceflag(unsigned long clone_flags)
+{
+	if (clone_flags & CLONE_UNTRACED)
+		return 0;
+	if (clone_flags & CLONE_VFORK)
+		return (current->ptrace & PT_TRACE_VFORK) ? PTRACE_EVENT_VFORK : 0;
+	if ((clone_flags & CSIGNAL) != SIGCHLD)
+		return (current->ptrace & PT_TRACE_CLONE) ? PTRACE_EVENT_CLONE : 0;
+	return (current->ptrace & PT_TRACE_FORK) ? PTRACE_EVENT_FORK : 0;
+}
+
+/* Start the child; one that is traced, or to be born stopped, meets SIGSTOP first of all. */
+static void start_child(struct task_struct *p, unsigned long clone_flags)
+{
+	if ((p->ptrace & PT_PTRACED) || (clone_flags & CLONE_STOPPED)) {
+		sigaddset(&p->pending.signal, SIGSTOP);
+		set_tsk_thread_flag(p, TIF_SIGPENDING);
+	}
+	if (clone_flags & CLONE_STOPPED)
+		p->state = TASK_STOPPED;
+	else
+		wake_up_new_task(p, clone_flags);
+	++total_forks;
+}
+
 /**
  * do_fork - make a task and start it
  * @clone_flags: CLONE_ flags; the low byte is the signal that tells the parent of its end
@@ -886,9 +925,15 @@ long do_fork(unsigned long clone_flags, unsigned long stack_start, struct pt_reg
 	DECLARE_COMPLETION(vfork);
 	struct task_struct *p;
 	long pid = alloc_pidmap();
+	int trace = 0;
 
 	if (pid < 0)
 		return -EAGAIN;
+	if (unlikely(current->ptrace)) {
+		trace = fork_traceflag(clone_flags);
+		if (trace)
+			clone_flags |= CLONE_PTRACE;
+	}
 
 	p = copy_process(clone_flags, stack_start, regs, stack_size, parent_tidptr, child_tidptr,
 			 pid);
@@ -900,17 +945,17 @@ long do_fork(unsigned long clone_flags, unsigned long stack_start, struct pt_reg
 	if (clone_flags & CLONE_VFORK)
 		p->vfork_done = &vfork;
 
-	if (clone_flags & CLONE_STOPPED) {
-		sigaddset(&p->pending.signal, SIGSTOP);
-		set_tsk_thread_flag(p, TIF_SIGPENDING);
-		p->state = TASK_STOPPED;
-	} else {
-		wake_up_new_task(p, clone_flags);
+	start_child(p, clone_flags);
+	if (unlikely(trace)) {
+		current->ptrace_message = pid;
+		ptrace_notify((trace << 8) | SIGTRAP);
 	}
-	++total_forks;
 
-	if (clone_flags & CLONE_VFORK)
+	if (clone_flags & CLONE_VFORK) {
 		wait_for_completion(&vfork);
+		if (unlikely(current->ptrace & PT_TRACE_VFORK_DONE))
+			ptrace_notify((PTRACE_EVENT_VFORK_DONE << 8) | SIGTRAP);
+	}
 	return pid;
 }
 

@@ -7,7 +7,7 @@
  * (tsk->signal->shared_pending) until get_signal_to_deliver() takes it on the way to user space.
  *
  * Mirrors: kernel/signal.c
- * Leaves out: ptrace, core dumps, block_all_signals().
+ * Leaves out: block_all_signals().
  * Locking: tsk->sighand->siglock (irqs off) for queues, masks, actions and group stop state;
  * tasklist_lock outside it for walking the group or finding a target.
  */
@@ -15,6 +15,7 @@
 #include <linux/init.h>
 #include <linux/sched.h>
 #include <linux/tty.h>
+#include <linux/ptrace.h>
 #include <linux/security.h>
 #include <linux/syscalls.h>
 #include <linux/signal.h>
@@ -51,9 +52,14 @@ static inline int sig_in_mask(int sig, unsigned long mask)
 #define sig_fatal(t, sig) \
 	(!sig_kernel_ignore(sig) && !sig_kernel_stop(sig) && sig_handler(t, sig) == SIG_DFL)
 
-/* A blocked signal is never ignored: its action may change before it is unblocked. */
+/*
+ * A blocked signal is never ignored: its action may change before it is unblocked. Nor is any signal
+ * of a traced task: the tracer sees it first.
+ */
 static int sig_ignored(struct task_struct *t, int sig)
 {
+	if (t->ptrace & PT_PTRACED)
+		return 0;
 	if (sigismember(&t->blocked, sig))
 		return 0;
 	return sig_handler(t, sig) == SIG_IGN ||
@@ -557,7 +563,8 @@ static void __group_complete_signal(int sig, struct task_struct *p)
 		return;
 
 	if (sig_fatal(p, sig) && !(p->signal->flags & SIGNAL_GROUP_EXIT) && p->tgid != 1 &&
-	    !sigismember(&t->real_blocked, sig)) {
+	    !sigismember(&t->real_blocked, sig) &&
+	    (sig == SIGKILL || !(t->ptrace & PT_PTRACED))) {
 		p->signal->flags = SIGNAL_GROUP_EXIT;
 		p->signal->group_exit_code = sig;
 		p->signal->group_stop_count = 0;
@@ -751,6 +758,22 @@ int send_group_sig_info(int sig, struct siginfo *info, struct task_struct *p)
 	return ret;
 }
 
+/**
+ * force_sig_specific - force a signal that needs no siginfo, for ptrace's SIGSTOP
+ */
+void force_sig_specific(int sig, struct task_struct *t)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&t->sighand->siglock, flags);
+	if (t->sighand->action[sig - 1].sa.sa_handler == SIG_IGN)
+		t->sighand->action[sig - 1].sa.sa_handler = SIG_DFL;
+	sigdelset(&t->blocked, sig);
+	recalc_sigpending_tsk(t);
+	specific_send_sig_info(sig, SEND_SIG_FORCED, t);
+	spin_unlock_irqrestore(&t->sighand->siglock, flags);
+}
+
 void force_sig(int sig, struct task_struct *p)
 {
 	force_sig_info(sig, SEND_SIG_PRIV, p);
@@ -903,7 +926,8 @@ static void fill_sigchld(struct siginfo *info, int sig, struct task_struct *tsk)
  * do_notify_parent - tell the parent that @tsk died
  * @sig: the signal to send, usually SIGCHLD
  *
- * A parent that ignores SIGCHLD or has SA_NOCLDWAIT wants no zombie: exit_signal becomes -1.
+ * A parent that ignores SIGCHLD or has SA_NOCLDWAIT wants no zombie: exit_signal becomes -1. (A
+ * tracer always wants them.)
  * Context: tasklist_lock held for writing.
  */
 void do_notify_parent(struct task_struct *tsk, int sig)
@@ -914,7 +938,7 @@ void do_notify_parent(struct task_struct *tsk, int sig)
 	unsigned long flags;
 
 	BUG_ON(sig == -1);
-	BUG_ON(tsk->group_leader != tsk || !thread_group_empty(tsk));
+	BUG_ON(!tsk->ptrace && (tsk->group_leader != tsk || !thread_group_empty(tsk)));
 
 	fill_sigchld(&info, sig, tsk);
 	info.si_status = tsk->exit_code & 0x7f;
@@ -925,7 +949,7 @@ void do_notify_parent(struct task_struct *tsk, int sig)
 	}
 
 	spin_lock_irqsave(&psig->siglock, flags);
-	if (sig == SIGCHLD && (sa->sa_handler == SIG_IGN || (sa->sa_flags & SA_NOCLDWAIT))) {
+	if (!tsk->ptrace && sig == SIGCHLD && (sa->sa_handler == SIG_IGN || (sa->sa_flags & SA_NOCLDWAIT))) {
 		tsk->exit_signal = -1;
 		if (sa->sa_handler == SIG_IGN)
 			sig = 0;
@@ -938,7 +962,7 @@ void do_notify_parent(struct task_struct *tsk, int sig)
 
 /**
  * do_notify_parent_cldstop - tell the parent that a child stopped or continued
- * @why: CLD_STOPPED or CLD_CONTINUED
+ * @why: CLD_STOPPED, CLD_CONTINUED or, for a tracer, CLD_TRAPPED
  *
  * Context: tasklist_lock held, no siglock.
  */
@@ -951,7 +975,12 @@ void do_notify_parent_cldstop(struct task_struct *tsk, struct task_struct *paren
 
 	fill_sigchld(&info, SIGCHLD, tsk);
 	info.si_code = why;
-	info.si_status = why == CLD_CONTINUED ? SIGCONT : tsk->signal->group_exit_code & 0x7f;
+	if (why == CLD_CONTINUED)
+		info.si_status = SIGCONT;
+	else if (why == CLD_TRAPPED)
+		info.si_status = tsk->exit_code & 0x7f;
+	else
+		info.si_status = tsk->signal->group_exit_code & 0x7f;
 
 	spin_lock_irqsave(&sighand->siglock, flags);
 	if (sa->sa_handler != SIG_IGN && !(sa->sa_flags & SA_NOCLDSTOP))
@@ -960,12 +989,114 @@ void do_notify_parent_cldstop(struct task_struct *tsk, struct task_struct *paren
 	spin_unlock_irqrestore(&sighand->siglock, flags);
 }
 
-/* TASK_STOPPED is set; the last thread to stop tells the parent. Sleep until continued. */
+/* May current stop for its tracer? Not if that has gone, or is of our group, which is ending. */
+static int may_ptrace_stop(void)
+{
+	if (!(current->ptrace & PT_PTRACED))
+		return 0;
+	if ((current->ptrace & PT_ATTACHED) && current->parent == current->real_parent)
+		return 0;
+	return current->parent->signal != current->signal ||
+		!(current->signal->flags & SIGNAL_GROUP_EXIT);
+}
+
+/*
+ * Stop for the tracer, who sees @exit_code and @info, until it lets us go on; exit_code is what it
+ * wants delivered then, or @nostop_code if nobody is there to ask. siglock is held before and after,
+ * dropped between.
+ */
+static void ptrace_stop(int exit_code, int nostop_code, siginfo_t *info)
+{
+	/* A group stop under way need not wait for this thread. */
+	if (current->signal->group_stop_count > 0)
+		--current->signal->group_stop_count;
+
+	current->last_siginfo = info;
+	current->exit_code = exit_code;
+	set_current_state(TASK_TRACED);
+	spin_unlock_irq(&current->sighand->siglock);
+
+	read_lock(&tasklist_lock);
+	if (likely(may_ptrace_stop())) {
+		do_notify_parent_cldstop(current, current->parent, CLD_TRAPPED);
+		read_unlock(&tasklist_lock);
+		schedule();
+	} else {
+		read_unlock(&tasklist_lock);
+		set_current_state(TASK_RUNNING);
+		current->exit_code = nostop_code;
+	}
+
+	spin_lock_irq(&current->sighand->siglock);
+	current->last_siginfo = NULL;
+	/* Signals that came meanwhile did not wake us. */
+	recalc_sigpending();
+}
+
+/**
+ * ptrace_notify - stop for the tracer at an event
+ * @exit_code: SIGTRAP, with a PTRACE_EVENT_ in the next byte or bit 7 for a system call
+ *
+ * Context: process, may sleep, no locks. What the tracer wants delivered is in current->exit_code.
+ */
+void ptrace_notify(int exit_code)
+{
+	siginfo_t info;
+
+	BUG_ON((exit_code & (0x7f | ~0xffff)) != SIGTRAP);
+
+	memset(&info, 0, sizeof(info));
+	info.si_signo = SIGTRAP;
+	info.si_code = exit_code;
+	info.si_pid = current->pid;
+	info.si_uid = current->uid;
+
+	spin_lock_irq(&current->sighand->siglock);
+	ptrace_stop(exit_code, 0, &info);
+	spin_unlock_irq(&current->sighand->siglock);
+}
+
+/*
+ * Show signal @signr to the tracer. Returns the one to deliver, which @info describes: the same,
+ * another, or 0. siglock is held before and after.
+ */
+static int ptrace_signal(int signr, siginfo_t *info, struct pt_regs *regs, void *cookie)
+{
+	ptrace_signal_deliver(regs, cookie);
+	ptrace_stop(signr, signr, info);
+
+	signr = current->exit_code;
+	if (!signr)
+		return 0;
+	current->exit_code = 0;
+
+	if (signr != info->si_signo) {
+		memset(info, 0, sizeof(*info));
+		info->si_signo = signr;
+		info->si_code = SI_USER;
+		info->si_pid = current->parent->pid;
+		info->si_uid = current->parent->uid;
+	}
+	if (sigismember(&current->blocked, signr)) {
+		specific_send_sig_info(signr, info, current);
+		return 0;
+	}
+	return signr;
+}
+
+/*
+ * TASK_STOPPED is set; the last thread to stop tells the parent, each tells its tracer. Sleep until
+ * continued.
+ */
 static void finish_stop(int stop_count)
 {
 	struct task_struct *leader = current->group_leader;
 
-	if (stop_count == 0) {
+	if (current->ptrace & PT_PTRACED) {
+		read_lock(&tasklist_lock);
+		do_notify_parent_cldstop(current, current->parent, CLD_STOPPED);
+		read_unlock(&tasklist_lock);
+	} else if (stop_count == 0) {
 		read_lock(&tasklist_lock);
 		do_notify_parent_cldstop(leader, leader->real_parent, CLD_STOPPED);
 		read_unlock(&tasklist_lock);
@@ -1102,6 +1233,12 @@ relock:
 		signr = dequeue_signal(current, &current->blocked, info);
 		if (!signr)
 			break;
+
+		if ((current->ptrace & PT_PTRACED) && signr != SIGKILL) {
+			signr = ptrace_signal(signr, info, regs, cookie);
+			if (!signr)
+				continue;
+		}
 
 		ka = &current->sighand->action[signr - 1];
 		if (ka->sa.sa_handler == SIG_IGN)

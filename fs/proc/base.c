@@ -173,30 +173,6 @@ static int proc_root_link(struct inode *inode, struct dentry **dentry, struct vf
 	 ((task)->state == TASK_STOPPED || (task)->state == TASK_TRACED) && \
 	 security_ptrace(current, (task)) == 0))
 
-/* Has the caller the rights over a task that attaching to it would need? */
-static int may_ptrace_attach(struct task_struct *task)
-{
-	int retval = 0;
-
-	task_lock(task);
-	if (!task->mm)
-		goto out;
-	if ((current->uid != task->euid || current->uid != task->suid ||
-	     current->uid != task->uid || current->gid != task->egid ||
-	     current->gid != task->sgid || current->gid != task->gid) &&
-	    !capable(CAP_SYS_PTRACE))
-		goto out;
-	rmb();
-	if (!task->mm->dumpable && !capable(CAP_SYS_PTRACE))
-		goto out;
-	if (security_ptrace(current, task))
-		goto out;
-	retval = 1;
-out:
-	task_unlock(task);
-	return retval;
-}
-
 static int proc_pid_environ(struct task_struct *task, char *buffer)
 {
 	struct mm_struct *mm = get_task_mm(task);
@@ -206,7 +182,7 @@ static int proc_pid_environ(struct task_struct *task, char *buffer)
 	if (!mm)
 		return 0;
 	len = min(mm->env_end - mm->env_start, PAGE_SIZE);
-	if (may_ptrace_attach(task))
+	if (ptrace_may_attach(task))
 		res = access_process_vm(task, mm->env_start, buffer, len, 0);
 	else
 		res = -ESRCH;
@@ -419,7 +395,7 @@ static ssize_t mem_read(struct file *file, char __user *buf, size_t count, loff_
 	char *page;
 	int len;
 
-	if (!MAY_PTRACE(task) || !may_ptrace_attach(task))
+	if (!MAY_PTRACE(task) || !ptrace_may_attach(task))
 		return -ESRCH;
 	page = (char *)__get_free_page(GFP_USER);
 	if (!page)
@@ -435,7 +411,7 @@ static ssize_t mem_read(struct file *file, char __user *buf, size_t count, loff_
 	while (count > 0) {
 		len = min_t(size_t, count, PAGE_SIZE);
 		len = access_process_vm(task, src, page, len, 0);
-		if (!len || !MAY_PTRACE(task) || !may_ptrace_attach(task)) {
+		if (!len || !MAY_PTRACE(task) || !ptrace_may_attach(task)) {
 			if (!ret)
 				ret = -EIO;
 			break;

@@ -71,6 +71,9 @@ static inline void __set_tss_desc(unsigned int cpu, unsigned int entry, const vo
 	(info)->seg_not_present	== 1	&& \
 	(info)->useable		== 0)
 
+void set_tls_desc(struct desc_struct *desc, const struct user_desc *info);
+void fill_user_desc(struct user_desc *info, int idx, const struct desc_struct *desc);
+
 /* Copies a thread's TLS descriptors into the GDT. */
 static inline void load_TLS(struct thread_struct *t, unsigned int cpu)
 {

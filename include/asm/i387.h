@@ -4,7 +4,7 @@
  * traps on CR0.TS.
  *
  * Mirrors: include/asm-i386/i387.h
- * Leaves out: kernel_fpu_begin/end (the kernel uses no FPU), ptrace access.
+ * Leaves out: kernel_fpu_begin/end (the kernel uses no FPU).
  */
 #ifndef __ASM_I386_I387_H
 #define __ASM_I386_I387_H
@@ -70,5 +70,13 @@ extern unsigned short get_fpu_mxcsr(struct task_struct *tsk);
 
 extern int save_i387(struct _fpstate __user *buf);
 extern int restore_i387(struct _fpstate __user *buf);
+
+extern int get_fpregs(struct user_i387_struct __user *buf, struct task_struct *tsk);
+extern int set_fpregs(struct task_struct *tsk, struct user_i387_struct __user *buf);
+extern int get_fpxregs(struct user_fxsr_struct __user *buf, struct task_struct *tsk);
+extern int set_fpxregs(struct task_struct *tsk, struct user_fxsr_struct __user *buf);
+extern int dump_fpu(struct pt_regs *regs, struct user_i387_struct *fpu);
+extern int dump_task_fpu(struct task_struct *tsk, struct user_i387_struct *fpu);
+extern int dump_task_extended_fpu(struct task_struct *tsk, struct user_fxsr_struct *fpu);
 
 #endif

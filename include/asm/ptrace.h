@@ -58,6 +58,11 @@ struct pt_regs {
 #define PTRACE_SET_THREAD_AREA	26
 
 #ifdef __KERNEL__
+struct task_struct;
+
+/* A SIGTRAP of the debug exception's kind, real or made up (kernel/i386/ptrace.c). */
+void send_sigtrap(struct task_struct *tsk, struct pt_regs *regs, int error_code);
+
 /* The CPL is in the low bits of the saved cs; there is no vm86 mode here. */
 #define user_mode(regs)			(3 & (regs)->xcs)
 #define instruction_pointer(regs)	((regs)->eip)

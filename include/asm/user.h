@@ -40,4 +40,23 @@ struct user_regs_struct {
 	unsigned short ss, __ss;
 };
 
+/* The layout by which PTRACE_PEEKUSR and POKEUSR count: registers first, debug registers last. */
+struct user {
+	struct user_regs_struct regs;
+	int u_fpvalid;
+	struct user_i387_struct i387;
+	unsigned long u_tsize;
+	unsigned long u_dsize;
+	unsigned long u_ssize;
+	unsigned long start_code;
+	unsigned long start_stack;
+	long signal;
+	int reserved;
+	struct user_pt_regs *u_ar0;
+	struct user_i387_struct *u_fpstate;
+	unsigned long magic;
+	char u_comm[32];
+	int u_debugreg[8];
+};
+
 #endif

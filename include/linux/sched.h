@@ -275,7 +275,7 @@ struct task_struct {
 	struct thread_info *thread_info;
 	atomic_t usage;
 	unsigned long flags;		/* PF_* */
-	unsigned long ptrace;
+	unsigned long ptrace;		/* PT_*: traced, and how */
 
 	int lock_depth;
 
@@ -292,7 +292,7 @@ struct task_struct {
 	unsigned int time_slice, first_time_slice;
 
 	struct list_head tasks;
-	struct list_head ptrace_children;
+	struct list_head ptrace_children;	/* children that another task traces, and has adopted */
 	struct list_head ptrace_list;
 
 	struct mm_struct *mm, *active_mm;
@@ -367,8 +367,8 @@ struct task_struct {
 	struct reclaim_state *reclaim_state;
 	struct dentry *proc_dentry;
 	struct backing_dev_info *backing_dev_info;
-	unsigned long ptrace_message;
-	siginfo_t *last_siginfo;
+	unsigned long ptrace_message;		/* PTRACE_GETEVENTMSG */
+	siginfo_t *last_siginfo;		/* of the stop, while in one */
 	wait_queue_t *io_wait;		/* of the aio request that runs */
 	struct robust_list_head __user *robust_list;	/* robust.c; not part of 2.6.11 */
 	u64 rchar, wchar, syscr, syscw;		/* bytes and calls of read and write */
@@ -482,6 +482,7 @@ void release_task(struct task_struct *p);
 int send_sig_info(int sig, struct siginfo *info, struct task_struct *p);
 int force_sig_info(int sig, struct siginfo *info, struct task_struct *p);
 int force_sigsegv(int sig, struct task_struct *p);
+void force_sig_specific(int sig, struct task_struct *p);
 int __kill_pg_info(int sig, struct siginfo *info, pid_t pgrp);
 int kill_pg_info(int sig, struct siginfo *info, pid_t pgrp);
 int kill_proc_info(int sig, struct siginfo *info, pid_t pid);

@@ -31,6 +31,7 @@ struct ctl_table;
 
 /* kernel/capability.c: the rules that hold without a security module */
 int cap_capable(struct task_struct *tsk, int cap);
+int cap_ptrace(struct task_struct *parent, struct task_struct *child);
 int cap_bprm_set_security(struct linux_binprm *bprm);
 void cap_bprm_apply_creds(struct linux_binprm *bprm, int unsafe);
 int cap_bprm_secureexec(struct linux_binprm *bprm);
@@ -45,12 +46,19 @@ int cap_vm_enough_memory(long pages);
 
 /* unsafe of cap_bprm_apply_creds() */
 #define LSM_UNSAFE_SHARE	1
+#define LSM_UNSAFE_PTRACE	2
+#define LSM_UNSAFE_PTRACE_CAP	4
 
 static inline int security_sysctl(struct ctl_table *table, int op) { return 0; }
 
 static inline int security_vm_enough_memory(long pages)
 {
 	return cap_vm_enough_memory(pages);
+}
+
+static inline int security_ptrace(struct task_struct *parent, struct task_struct *child)
+{
+	return cap_ptrace(parent, child);
 }
 
 #define SECURITY_HOOK(name, ...) static inline int security_##name(__VA_ARGS__) { return 0; }
@@ -79,7 +87,6 @@ SECURITY_VOID_HOOK(d_instantiate, struct dentry *dentry, struct inode *inode)
 SECURITY_HOOK(sb_alloc, struct super_block *sb)
 SECURITY_VOID_HOOK(sb_free, struct super_block *sb)
 SECURITY_HOOK(sb_kern_mount, struct super_block *sb, void *data)
-SECURITY_HOOK(ptrace, struct task_struct *parent, struct task_struct *child)
 SECURITY_HOOK(task_create, unsigned long clone_flags)
 SECURITY_HOOK(task_kill, struct task_struct *p, struct siginfo *info, int sig)
 SECURITY_HOOK(bprm_alloc, struct linux_binprm *bprm)

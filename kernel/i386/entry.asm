@@ -4,7 +4,7 @@
 ; of a new task. All of them build struct pt_regs (<asm/ptrace.h>) on the kernel stack.
 ;
 ; Mirrors: arch/i386/kernel/entry.S
-; Leaves out: sysenter, vm86, kernel preemption, ptrace's system call stops.
+; Leaves out: sysenter, vm86, kernel preemption.
 ;
 ; Interrupts are off wherever user mode is about to be entered: a flag set between the last test
 ; of thread_info.flags and iret would otherwise wait for the next trap. The .debug_frame entries
@@ -23,16 +23,20 @@ PT_DS		equ 28
 PT_ES		equ 32
 PT_ORIG_EAX	equ 36
 PT_CS		equ 44
+PT_SIZE		equ 60
 KEPT_ECX	equ 60			; the two words between the frame and the top of the stack
 KEPT_EDX	equ 64
 
 ; thread_info and its flags; process.c asserts these against the C structures.
 TI_flags		equ 8
+_TIF_SYSCALL_TRACE	equ 1 << 0
+_TIF_SINGLESTEP		equ 1 << 4
 _TIF_NEED_RESCHED	equ 1 << 3
 TIF_IRET		equ 5
 _TIF_WORK_MASK		equ 0xff6e	; all but tracing and single-stepping
 _TIF_ALLWORK_MASK	equ 0xffff
 THREAD_SIZE		equ 8192
+FRAME_flags		equ PT_SIZE + 8 - THREAD_SIZE + TI_flags	; from the frame of system_call
 
 __USER_CS	equ 0x73
 __USER_DS	equ 0x7b
@@ -41,7 +45,7 @@ NR_IRQS		equ 16
 ENOSYS		equ 38
 
 extern sys_call_table, newcall_table, newcalls_limit
-extern schedule, schedule_tail, do_notify_resume, do_IRQ, do_exit
+extern schedule, schedule_tail, do_notify_resume, do_syscall_trace, do_IRQ, do_exit
 extern math_state_restore, sys_execve
 extern do_divide_error, do_debug, do_nmi, do_int3, do_overflow, do_bounds, do_invalid_op
 extern do_coprocessor_segment_overrun, do_invalid_TSS, do_segment_not_present
@@ -218,15 +222,16 @@ align 16
 	mov [esp + KEPT_ECX], ecx
 	mov [esp + KEPT_EDX], edx
 	LOAD_KERNEL_DS edx
+	test byte [esp + FRAME_flags], _TIF_SYSCALL_TRACE
+	jnz syscall_trace_entry
 	cmp eax, NR_SYSCALLS
 	jae syscall_badsys
 global syscall_call
 syscall_call:
 	call [sys_call_table + eax * 4]
 syscall_done:
-	GET_THREAD_INFO ecx
 	cli
-	test dword [ecx + TI_flags], _TIF_ALLWORK_MASK
+	test dword [esp + FRAME_flags], _TIF_ALLWORK_MASK
 	jnz syscall_exit_work
 	mov ecx, [esp + KEPT_ECX]
 	mov edx, [esp + KEPT_EDX]
@@ -250,9 +255,35 @@ syscall_badsys:
 	mov eax, -ENOSYS
 	jmp syscall_done
 
-; The frame is needed after all, by signals: make it what it was.
+; The tracer stops us before the call. It may change number and arguments, in the frame; that is
+; what user space gets back then, and eax, if there is no such call.
+syscall_trace_entry:
+	mov dword [esp + PT_EAX], -ENOSYS
+	mov eax, esp
+	xor edx, edx
+	call do_syscall_trace
+	btr dword [esp + FRAME_flags], TIF_IRET	; it has been taken from the frame, here
+	mov ebx, [esp + PT_EBX]
+	mov ecx, [esp + PT_ECX]
+	mov edx, [esp + PT_EDX]
+	mov esi, [esp + PT_ESI]
+	mov edi, [esp + PT_EDI]
+	mov ebp, [esp + PT_EBP]
+	mov [esp + KEPT_ECX], ecx
+	mov [esp + KEPT_EDX], edx
+	mov eax, [esp + PT_ORIG_EAX]
+	cmp eax, NR_SYSCALLS
+	jb syscall_call
+	mov ecx, eax
+	sub ecx, NR_SYSCALLS
+	cmp ecx, [newcalls_limit]
+	jb syscall_badsys
+	mov eax, [esp + PT_EAX]
+	jmp syscall_done
+
+; The frame is needed after all, by signals or a tracer: make it what it was.
 syscall_exit_work:
-	btr dword [ecx + TI_flags], TIF_IRET
+	btr dword [esp + FRAME_flags], TIF_IRET
 	jc .store_result
 	mov ecx, [esp + KEPT_ECX]
 	mov edx, [esp + KEPT_EDX]
@@ -264,6 +295,12 @@ syscall_exit_work:
 	mov [esp + PT_EBP], ebp
 .store_result:
 	mov [esp + PT_EAX], eax
+	test byte [esp + FRAME_flags], _TIF_SYSCALL_TRACE | _TIF_SINGLESTEP
+	jz resume_userspace
+	sti
+	mov eax, esp
+	mov edx, 1
+	call do_syscall_trace
 
 ; ---- to user mode, from the frame
 

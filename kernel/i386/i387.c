@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * FPU state in memory: initial values, conversion between the FSAVE and FXSAVE images, and the FPU
- * part of signal frames.
+ * part of signal frames, of a tracer's view and of core files.
  *
  * The switch itself is lazy (asm/i387.h). With FXSR the kernel keeps FXSAVE images; user space sees
  * FSAVE's layout first, with the FXSAVE image behind it.
  *
  * Mirrors: arch/i386/kernel/i387.c
- * Leaves out: ptrace access, core dumps, the math emulator.
+ * Leaves out: the math emulator.
  */
 #include <linux/sched.h>
 #include <linux/init.h>
@@ -143,27 +143,31 @@ unsigned short get_fpu_mxcsr(struct task_struct *tsk)
 	return cpu_has_xmm ? tsk->thread.i387.fxsave.mxcsr : 0x1f80;
 }
 
-static int convert_fxsr_to_user(struct _fpstate __user *buf, struct i387_fxsave_struct *fxsave)
+/* The FSAVE image that corresponds to an FXSAVE image. */
+static void fxsr_to_fsave(struct user_i387_struct *to, struct i387_fxsave_struct *fxsave)
 {
 	struct _fpxreg *from = (struct _fpxreg *)fxsave->st_space;
-	unsigned long env[7];
+	struct _fpreg *st = (struct _fpreg *)to->st_space;
 	int i;
 
-	env[0] = fxsave->cwd | 0xffff0000ul;
-	env[1] = fxsave->swd | 0xffff0000ul;
-	env[2] = twd_fxsr_to_i387(fxsave);
-	env[3] = fxsave->fip;
-	env[4] = (fxsave->fcs & 0xffff) | ((unsigned long)fxsave->fop << 16);
-	env[5] = fxsave->foo;
-	env[6] = fxsave->fos;
-	if (__copy_to_user(buf, env, sizeof(env)))
-		return 1;
+	to->cwd = fxsave->cwd | 0xffff0000ul;
+	to->swd = fxsave->swd | 0xffff0000ul;
+	to->twd = twd_fxsr_to_i387(fxsave);
+	to->fip = fxsave->fip;
+	to->fcs = (fxsave->fcs & 0xffff) | ((unsigned long)fxsave->fop << 16);
+	to->foo = fxsave->foo;
+	to->fos = fxsave->fos;
+	for (i = 0; i < 8; i++)
+		memcpy(&st[i], &from[i], sizeof(st[i]));
+}
 
-	for (i = 0; i < 8; i++) {
-		if (__copy_to_user(&buf->_st[i], &from[i], sizeof(struct _fpreg)))
-			return 1;
-	}
-	return 0;
+/* A signal frame's _fpstate begins with such an image, and so does a tracer's buffer. */
+static int convert_fxsr_to_user(struct _fpstate __user *buf, struct i387_fxsave_struct *fxsave)
+{
+	struct user_i387_struct image;
+
+	fxsr_to_fsave(&image, fxsave);
+	return __copy_to_user(buf, &image, sizeof(image)) ? 1 : 0;
 }
 
 static int convert_fxsr_from_user(struct i387_fxsave_struct *fxsave, struct _fpstate __user *buf)
@@ -260,4 +264,82 @@ int restore_i387(struct _fpstate __user *buf)
 	err = cpu_has_fxsr ? restore_i387_fxsave(buf) : restore_i387_fsave(buf);
 	set_used_math();
 	return err;
+}
+
+/**
+ * get_fpregs - PTRACE_GETFPREGS: store the FPU state of a stopped task in FSAVE's layout
+ * @buf: has been checked with access_ok(); likewise for the next three
+ *
+ * Return: 0 or -EFAULT.
+ */
+int get_fpregs(struct user_i387_struct __user *buf, struct task_struct *tsk)
+{
+	struct user_i387_struct image;
+
+	dump_task_fpu(tsk, &image);
+	return __copy_to_user(buf, &image, sizeof(image)) ? -EFAULT : 0;
+}
+
+int set_fpregs(struct task_struct *tsk, struct user_i387_struct __user *buf)
+{
+	int err;
+
+	if (cpu_has_fxsr)
+		err = convert_fxsr_from_user(&tsk->thread.i387.fxsave,
+					     (struct _fpstate __user *)buf);
+	else
+		err = __copy_from_user(&tsk->thread.i387.fsave, buf, sizeof(*buf)) != 0;
+	return err ? -EFAULT : 0;
+}
+
+/* Return: -EIO without FXSR, as set_fpxregs(). */
+int get_fpxregs(struct user_fxsr_struct __user *buf, struct task_struct *tsk)
+{
+	if (!cpu_has_fxsr)
+		return -EIO;
+	return __copy_to_user(buf, &tsk->thread.i387.fxsave, sizeof(*buf)) ? -EFAULT : 0;
+}
+
+int set_fpxregs(struct task_struct *tsk, struct user_fxsr_struct __user *buf)
+{
+	struct i387_fxsave_struct *fxsave = &tsk->thread.i387.fxsave;
+	int err;
+
+	if (!cpu_has_fxsr)
+		return -EIO;
+	err = __copy_from_user(fxsave, buf, sizeof(*buf)) ? -EFAULT : 0;
+	/* A reserved bit would fault in FXRSTOR; of a copy that failed, a part has come. */
+	fxsave->mxcsr &= mxcsr_feature_mask;
+	return err;
+}
+
+/**
+ * dump_fpu - the FPU state of current for a core file
+ *
+ * Return: whether it has one; likewise for the next two.
+ */
+int dump_fpu(struct pt_regs *regs, struct user_i387_struct *fpu)
+{
+	unlazy_fpu(current);
+	return dump_task_fpu(current, fpu);
+}
+
+/* The same of a task that does not run, or whose state has been saved. */
+int dump_task_fpu(struct task_struct *tsk, struct user_i387_struct *fpu)
+{
+	if (!tsk_used_math(tsk))
+		return 0;
+	if (cpu_has_fxsr)
+		fxsr_to_fsave(fpu, &tsk->thread.i387.fxsave);
+	else
+		memcpy(fpu, &tsk->thread.i387.fsave, sizeof(*fpu));
+	return 1;
+}
+
+int dump_task_extended_fpu(struct task_struct *tsk, struct user_fxsr_struct *fpu)
+{
+	if (!tsk_used_math(tsk) || !cpu_has_fxsr)
+		return 0;
+	memcpy(fpu, &tsk->thread.i387.fxsave, sizeof(*fpu));
+	return 1;
 }

@@ -211,6 +211,9 @@ int copy_thread(int nr, unsigned long clone_flags, unsigned long esp, unsigned l
 	*childregs = *regs;
 	childregs->eax = 0;
 	childregs->esp = esp;
+	/* If current is being single-stepped, the child is not. */
+	if (current->ptrace & PT_DTRACE)
+		childregs->eflags &= ~X86_EFLAGS_TF;
 
 	p->thread.esp = (unsigned long)childregs;
 	p->thread.esp0 = (unsigned long)(childregs + 1);
@@ -305,9 +308,16 @@ asmlinkage int sys_execve(struct pt_regs regs)
 		goto out;
 	error = do_execve(filename, (char __user *__user *)regs.ecx,
 			  (char __user *__user *)regs.edx, &regs);
-	/* The frame is the new program's: system_call must not put the old registers back. */
-	if (!error)
+	if (!error) {
+		/* A tracer's single step ends here; it gets exec's own trap instead. */
+		task_lock(current);
+		if (current->ptrace & PT_DTRACE)
+			regs.eflags &= ~X86_EFLAGS_TF;
+		current->ptrace &= ~PT_DTRACE;
+		task_unlock(current);
+		/* The frame is the new program's: system_call must not put the old registers back. */
 		set_thread_flag(TIF_IRET);
+	}
 	putname(filename);
 out:
 	return error;
@@ -360,6 +370,22 @@ static int get_free_idx(void)
 }
 
 /**
+ * set_tls_desc - make a TLS descriptor of what user space asks for
+ *
+ * Whatever @info holds, the segment is one of user privilege. Shared with ptrace.
+ */
+void set_tls_desc(struct desc_struct *desc, const struct user_desc *info)
+{
+	if (LDT_empty(info)) {
+		desc->a = 0;
+		desc->b = 0;
+	} else {
+		desc->a = LDT_entry_a(info);
+		desc->b = LDT_entry_b(info);
+	}
+}
+
+/**
  * sys_set_thread_area - set a TLS descriptor
  * @u_info: the segment; entry_number -1 asks for a free slot and is overwritten with it
  *
@@ -368,7 +394,6 @@ static int get_free_idx(void)
 asmlinkage int sys_set_thread_area(struct user_desc __user *u_info)
 {
 	struct thread_struct *t = &current->thread;
-	struct desc_struct *desc;
 	struct user_desc info;
 	int cpu, idx;
 
@@ -385,15 +410,8 @@ asmlinkage int sys_set_thread_area(struct user_desc __user *u_info)
 	if (idx < GDT_ENTRY_TLS_MIN || idx > GDT_ENTRY_TLS_MAX)
 		return -EINVAL;
 
-	desc = t->tls_array + idx - GDT_ENTRY_TLS_MIN;
 	cpu = get_cpu();
-	if (LDT_empty(&info)) {
-		desc->a = 0;
-		desc->b = 0;
-	} else {
-		desc->a = LDT_entry_a(&info);
-		desc->b = LDT_entry_b(&info);
-	}
+	set_tls_desc(t->tls_array + idx - GDT_ENTRY_TLS_MIN, &info);
 	load_TLS(t, cpu);
 	put_cpu();
 	return 0;
@@ -414,12 +432,28 @@ asmlinkage int sys_set_thread_area(struct user_desc __user *u_info)
 #define GET_USEABLE(desc)	(((desc)->b >> 20) & 1)
 
 /**
+ * fill_user_desc - describe TLS descriptor @desc, of GDT index @idx, as user space sees it
+ */
+void fill_user_desc(struct user_desc *info, int idx, const struct desc_struct *desc)
+{
+	memset(info, 0, sizeof(*info));
+	info->entry_number = idx;
+	info->base_addr = GET_BASE(desc);
+	info->limit = GET_LIMIT(desc);
+	info->seg_32bit = GET_32BIT(desc);
+	info->contents = GET_CONTENTS(desc);
+	info->read_exec_only = !GET_WRITABLE(desc);
+	info->limit_in_pages = GET_LIMIT_PAGES(desc);
+	info->seg_not_present = !GET_PRESENT(desc);
+	info->useable = GET_USEABLE(desc);
+}
+
+/**
  * sys_get_thread_area - read a TLS descriptor back
  * @u_info: entry_number says which; the rest is filled in
  */
 asmlinkage int sys_get_thread_area(struct user_desc __user *u_info)
 {
-	struct desc_struct *desc;
 	struct user_desc info;
 	int idx;
 
@@ -428,18 +462,7 @@ asmlinkage int sys_get_thread_area(struct user_desc __user *u_info)
 	if (idx < GDT_ENTRY_TLS_MIN || idx > GDT_ENTRY_TLS_MAX)
 		return -EINVAL;
 
-	desc = current->thread.tls_array + idx - GDT_ENTRY_TLS_MIN;
-	memset(&info, 0, sizeof(info));
-	info.entry_number = idx;
-	info.base_addr = GET_BASE(desc);
-	info.limit = GET_LIMIT(desc);
-	info.seg_32bit = GET_32BIT(desc);
-	info.contents = GET_CONTENTS(desc);
-	info.read_exec_only = !GET_WRITABLE(desc);
-	info.limit_in_pages = GET_LIMIT_PAGES(desc);
-	info.seg_not_present = !GET_PRESENT(desc);
-	info.useable = GET_USEABLE(desc);
-
+	fill_user_desc(&info, idx, current->thread.tls_array + idx - GDT_ENTRY_TLS_MIN);
 	if (copy_to_user(u_info, &info, sizeof(info)))
 		return -EFAULT;
 	return 0;

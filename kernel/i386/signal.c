@@ -6,7 +6,7 @@
  * that every frame carries. The layouts below are ABI.
  *
  * Mirrors: arch/i386/kernel/signal.c
- * Leaves out: single stepping through ptrace, the vsyscall page's return code.
+ * Leaves out: the vsyscall page's return code.
  * Locking: current's sighand->siglock for the mask of blocked signals.
  */
 #include <linux/sched.h>
@@ -467,6 +467,10 @@ fastcall int do_signal(struct pt_regs *regs, sigset_t *oldset)
 
 	signr = get_signal_to_deliver(&info, &ka, regs, NULL);
 	if (signr > 0) {
+		/* do_debug() has switched the tracer's watchpoints off: on again. */
+		if (unlikely(current->thread.debugreg[7]))
+			__asm__ __volatile__("movl %0,%%db7"
+					     : : "r" (current->thread.debugreg[7]));
 		handle_signal(signr, &info, &ka, oldset, regs);
 		return 1;
 	}

@@ -18,7 +18,9 @@
 #include <linux/interrupt.h>
 #include <linux/kallsyms.h>
 #include <linux/module.h>
+#include <linux/ptrace.h>
 #include <linux/version.h>
+#include <asm/debugreg.h>
 #include <asm/desc.h>
 #include <asm/i387.h>
 #include <asm/io.h>
@@ -347,21 +349,20 @@ fastcall void do_nmi(struct pt_regs *regs, long error_code)
 	nmi_exit();
 }
 
-#define DR_STEP		0x4000	/* db6: single step */
-
 /**
  * do_debug - single step or hardware breakpoint
  * @regs: frame
  * @error_code: 0
  *
- * A task that sets TF itself gets SIGTRAP after each instruction.
+ * A task that sets TF itself gets SIGTRAP after each instruction, as its tracer does if it set TF.
+ * DR7 is only loaded for tasks that use it and never cleared at a switch, so that a task may hit
+ * the breakpoint of another: no more than a reason to clear it now.
  */
 fastcall void do_debug(struct pt_regs *regs, long error_code);
 fastcall void do_debug(struct pt_regs *regs, long error_code)
 {
 	struct task_struct *tsk = current;
 	unsigned int condition;
-	siginfo_t info;
 
 	__asm__ __volatile__("movl %%db6,%0" : "=r" (condition));
 	__asm__ __volatile__("movl %0,%%db6" : : "r" (0));
@@ -369,23 +370,22 @@ fastcall void do_debug(struct pt_regs *regs, long error_code)
 	if (regs->eflags & X86_EFLAGS_IF)
 		local_irq_enable();
 
-	/* The kernel doesn't trace itself: let it go on without TF. */
-	if (!user_mode(regs)) {
-		if (condition & DR_STEP)
-			regs->eflags &= ~X86_EFLAGS_TF;
+	if ((condition & (DR_TRAP0 | DR_TRAP1 | DR_TRAP2 | DR_TRAP3)) && !tsk->thread.debugreg[7])
 		goto clear_dr7;
+
+	/* Where the tracer can read it. */
+	tsk->thread.debugreg[6] = condition;
+
+	/* The kernel isn't stepped: it goes on without TF, and user mode with it (do_notify_resume). */
+	if ((condition & DR_STEP) && !user_mode(regs)) {
+		set_tsk_thread_flag(tsk, TIF_SINGLESTEP);
+		regs->eflags &= ~X86_EFLAGS_TF;
+		return;
 	}
 
-	tsk->thread.debugreg[6] = condition;
-	tsk->thread.trap_no = 1;
-	tsk->thread.error_code = error_code;
-
-	memset(&info, 0, sizeof(info));
-	info.si_signo = SIGTRAP;
-	info.si_code = TRAP_BRKPT;
-	info.si_addr = (void __user *)regs->eip;
-	force_sig_info(SIGTRAP, &info, tsk);
-
+	/* A watched address that the kernel touches for the task counts as well. */
+	send_sigtrap(tsk, regs, error_code);
+	/* No more of these until the signal is delivered (do_signal). */
 clear_dr7:
 	__asm__ __volatile__("movl %0,%%db7" : : "r" (0));
 }

@@ -52,7 +52,7 @@ dirs-y	+= ipc
 endif
 dirs-y	+= lib drivers/char drivers/serial drivers/pci
 dirs-$(CONFIG_NET)	+= drivers/net
-dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched
+dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched net/netlink
 dirs-$(CONFIG_INET)	+= net/ipv4
 dirs-$(CONFIG_UNIX)	+= net/unix
 dirs-$(CONFIG_PACKET)	+= net/packet

@@ -14,6 +14,9 @@
 #include <linux/fs.h>
 #include <linux/syscalls.h>
 #include <linux/sched.h>
+#ifdef CONFIG_NET
+#include <linux/netlink.h>
+#endif
 #include <asm/uaccess.h>
 
 /* No process ever has more, but for init; /proc/sys/kernel/cap-bound in Linux. */
@@ -51,6 +54,21 @@ int cap_vm_enough_memory(long pages)
 {
 	return __vm_enough_memory(pages, cap_capable(current, CAP_SYS_ADMIN) == 0);
 }
+
+#ifdef CONFIG_NET
+/* A netlink message carries what its sender could do. */
+int cap_netlink_send(struct sock *sk, struct sk_buff *skb)
+{
+	NETLINK_CB(skb).eff_cap = current->cap_effective;
+	return 0;
+}
+
+/* May the sender of a netlink message change what it asks to change? */
+int cap_netlink_recv(struct sk_buff *skb)
+{
+	return cap_raised(NETLINK_CB(skb).eff_cap, CAP_NET_ADMIN) ? 0 : -EPERM;
+}
+#endif
 
 /* Leaving uid 0 for good drops everything, unless prctl(PR_SET_KEEPCAPS) said to keep it. */
 static void cap_emulate_setxuid(uid_t old_ruid, uid_t old_euid, uid_t old_suid)

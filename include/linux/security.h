@@ -37,6 +37,8 @@ void cap_bprm_apply_creds(struct linux_binprm *bprm, int unsafe);
 int cap_bprm_secureexec(struct linux_binprm *bprm);
 int cap_task_post_setuid(uid_t old_ruid, uid_t old_euid, uid_t old_suid, int flags);
 int cap_vm_enough_memory(long pages);
+int cap_netlink_send(struct sock *sk, struct sk_buff *skb);
+int cap_netlink_recv(struct sk_buff *skb);
 
 /* flags of cap_task_post_setuid(): which call changed the ids */
 #define LSM_SETID_ID	1
@@ -50,6 +52,17 @@ int cap_vm_enough_memory(long pages);
 #define LSM_UNSAFE_PTRACE_CAP	4
 
 static inline int security_sysctl(struct ctl_table *table, int op) { return 0; }
+
+/* What a sender may do is noted with its message, and looked at where the message is obeyed */
+static inline int security_netlink_send(struct sock *sk, struct sk_buff *skb)
+{
+	return cap_netlink_send(sk, skb);
+}
+
+static inline int security_netlink_recv(struct sk_buff *skb)
+{
+	return cap_netlink_recv(skb);
+}
 
 static inline int security_vm_enough_memory(long pages)
 {

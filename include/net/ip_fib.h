@@ -4,7 +4,7 @@
  * leading to a fib_info that routes share.
  *
  * Mirrors: include/net/ip_fib.h of 2.6.11.
- * Leaves out: policy rules, multipath next hops, route netlink.
+ * Leaves out: policy rules, multipath next hops.
  */
 #ifndef _NET_IP_FIB_H
 #define _NET_IP_FIB_H
@@ -107,6 +107,8 @@ struct fib_table {
 	int		(*tb_delete)(struct fib_table *table, struct rtmsg *r,
 				     struct kern_rta *rta, struct nlmsghdr *n,
 				     struct netlink_skb_parms *req);
+	int		(*tb_dump)(struct fib_table *table, struct sk_buff *skb,
+				   struct netlink_callback *cb);
 	int		(*tb_flush)(struct fib_table *table);
 	void		(*tb_select_default)(struct fib_table *table, const struct flowi *flp,
 					     struct fib_result *res);
@@ -144,6 +146,10 @@ static inline void fib_select_default(const struct flowi *flp, struct fib_result
 
 /* fib_frontend.c */
 extern void ip_fib_init(void);
+extern int inet_rtm_newroute(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg);
+extern int inet_rtm_delroute(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg);
+extern int inet_rtm_getroute(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg);
+extern int inet_dump_fib(struct sk_buff *skb, struct netlink_callback *cb);
 extern int fib_validate_source(u32 src, u32 dst, u8 tos, int oif, struct net_device *dev,
 			       u32 *spec_dst, u32 *itag);
 
@@ -152,6 +158,8 @@ extern int ip_fib_check_default(u32 gw, struct net_device *dev);
 extern int fib_sync_down(u32 local, struct net_device *dev, int force);
 extern int fib_convert_rtentry(int cmd, struct nlmsghdr *nl, struct rtmsg *rtm,
 			       struct kern_rta *rta, struct rtentry *r);
+extern int fib_dump_info(struct sk_buff *skb, u32 pid, u32 seq, int event, u8 tb_id, u8 type,
+			 u8 scope, void *dst, int dst_len, u8 tos, struct fib_info *fi);
 extern void free_fib_info(struct fib_info *fi);
 
 /* fib_hash.c */

@@ -4,7 +4,7 @@
  * RFC 2461, section 7.3, shared by ARP and whatever else resolves addresses.
  *
  * Mirrors: include/net/neighbour.h
- * Leaves out: netlink messages, per-table sysctls.
+ * Leaves out: per-table sysctls.
  * Locking: tbl->lock protects the hash chains and parms; neigh->lock its state and arp_queue.
  *	Order: tbl->lock before neigh->lock.  Softirqs are off under either.
  */
@@ -168,6 +168,18 @@ struct neigh_table {
 #define NEIGH_UPDATE_F_OVERRIDE_ISROUTER	0x00000004
 #define NEIGH_UPDATE_F_ISROUTER			0x40000000
 #define NEIGH_UPDATE_F_ADMIN			0x80000000
+
+struct nlmsghdr;
+struct netlink_callback;
+
+/* All tables, one for each family */
+extern struct neigh_table *neigh_tables;
+extern rwlock_t neigh_tbl_lock;
+
+/* neigh_netlink.c */
+extern int neigh_add(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg);
+extern int neigh_delete(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg);
+extern int neigh_dump_info(struct sk_buff *skb, struct netlink_callback *cb);
 
 extern void neigh_table_init(struct neigh_table *tbl);
 extern struct neighbour *neigh_lookup(struct neigh_table *tbl, const void *pkey,

@@ -3,7 +3,7 @@
  * The IPv4 router: route cache entries and how to find them.
  *
  * Mirrors: include/net/route.h of 2.6.11.
- * Leaves out: multipath caching, traffic accounting, route netlink.
+ * Leaves out: multipath caching, traffic accounting.
  */
 #ifndef _ROUTE_H
 #define _ROUTE_H
@@ -84,7 +84,10 @@ extern struct rt_cache_stat *rt_cache_stat;
 struct in_device;
 struct sk_buff;
 
+struct netlink_callback;
+
 extern int ip_rt_init(void);
+extern int ip_rt_dump(struct sk_buff *skb, struct netlink_callback *cb);
 extern void ip_rt_redirect(u32 old_gw, u32 dst, u32 new_gw, u32 src, u8 tos,
 			   struct net_device *dev);
 extern void rt_cache_flush(int how);

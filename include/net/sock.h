@@ -87,6 +87,7 @@ struct sock_common {
  * @sk_ack_backlog, @sk_max_ack_backlog: connections waiting for accept(), and the limit
  * @sk_peercred: SO_PEERCRED
  * @sk_rcvtimeo, @sk_sndtimeo: jiffies
+ * @sk_protinfo: more of the family's own, where the cache has only a struct sock
  * @sk_slab: cache it came from
  * @sk_stamp: arrival of the last packet read
  * @sk_send_head: first skb of sk_write_queue that was never sent
@@ -152,6 +153,7 @@ struct sock {
 	long			sk_rcvtimeo;
 	long			sk_sndtimeo;
 	struct sk_filter	*sk_filter;
+	void			*sk_protinfo;
 	kmem_cache_t		*sk_slab;
 	struct timer_list	sk_timer;
 	struct timeval		sk_stamp;
@@ -558,6 +560,8 @@ extern void FASTCALL(release_sock(struct sock *sk));
 
 extern struct sock *sk_alloc(int family, int priority, int zero_it, kmem_cache_t *slab);
 extern void sk_free(struct sock *sk);
+extern struct sk_buff *sock_rmalloc(struct sock *sk, unsigned long size, int force,
+				    int priority);
 extern struct sk_buff *sock_wmalloc(struct sock *sk, unsigned long size, int force,
 				    int priority);
 extern void sock_wfree(struct sk_buff *skb);

@@ -9,7 +9,7 @@
  * it wait in arp_queue.
  *
  * Mirrors: net/core/neighbour.c
- * Leaves out: netlink messages, resolution by a daemon (app_probes).
+ * Leaves out: resolution by a daemon (app_probes); netlink is in neigh_netlink.c.
  * Locking: tbl->lock, then neigh->lock; an entry in the table holds a reference, a running
  *	timer another.  The driver's hard_header() is called under neigh->lock.
  */
@@ -38,8 +38,8 @@ static void neigh_stat_proc_init(struct neigh_table *tbl);
 #endif
 static int pneigh_ifdown(struct neigh_table *tbl, struct net_device *dev);
 
-static struct neigh_table *neigh_tables;
-static rwlock_t neigh_tbl_lock = RW_LOCK_UNLOCKED;
+struct neigh_table *neigh_tables;
+rwlock_t neigh_tbl_lock = RW_LOCK_UNLOCKED;
 
 /* The output function of an entry that is nobody's any more */
 static int neigh_blackhole(struct sk_buff *skb)

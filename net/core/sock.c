@@ -625,6 +625,19 @@ struct sk_buff *sock_wmalloc(struct sock *sk, unsigned long size, int force, int
 	return skb;
 }
 
+/* A buffer for @sk to read, charged to it; NULL when its receive buffer is full, unless @force */
+struct sk_buff *sock_rmalloc(struct sock *sk, unsigned long size, int force, int priority)
+{
+	struct sk_buff *skb;
+
+	if (!force && atomic_read(&sk->sk_rmem_alloc) >= sk->sk_rcvbuf)
+		return NULL;
+	skb = alloc_skb(size, priority);
+	if (skb)
+		skb_set_owner_r(skb, sk);
+	return skb;
+}
+
 /* Memory for options, within sysctl_optmem_max; give it back with sock_kfree_s() */
 void *sock_kmalloc(struct sock *sk, int size, int priority)
 {

@@ -3,7 +3,6 @@
  * IPv4 addresses of network devices: in_device, in_ifaddr and their ioctls.
  *
  * Mirrors: net/ipv4/devinet.c
- * Leaves out: route netlink.
  * Locking: changes under the rtnl semaphore; readers follow ip_ptr and ifa_list
  *	under rcu_read_lock(), and both are freed after a grace period.
  */
@@ -21,6 +20,7 @@
 #include <linux/init.h>
 #include <linux/module.h>
 #include <linux/netdevice.h>
+#include <linux/netlink.h>
 #include <linux/notifier.h>
 #include <linux/rcupdate.h>
 #include <linux/rtnetlink.h>
@@ -155,6 +155,7 @@ static void in_dev_rcu_put(struct rcu_head *head)
 	in_dev_put(container_of(head, struct in_device, rcu_head));
 }
 
+static void rtmsg_ifa(int event, struct in_ifaddr *ifa);
 static void inet_del_ifa(struct in_device *in_dev, struct in_ifaddr **ifap, int destroy);
 
 static void inetdev_destroy(struct in_device *in_dev)
@@ -217,6 +218,7 @@ static void inet_del_secondaries(struct in_ifaddr *ifa1)
 			continue;
 		}
 		*ifap1 = ifa->ifa_next;
+		rtmsg_ifa(RTM_DELADDR, ifa);
 		notifier_call_chain(&inetaddr_chain, NETDEV_DOWN, ifa);
 		inet_free_ifa(ifa);
 	}
@@ -233,6 +235,8 @@ static void inet_del_ifa(struct in_device *in_dev, struct in_ifaddr **ifap, int 
 		inet_del_secondaries(ifa1);
 
 	*ifap = ifa1->ifa_next;
+	/* First the address, then the routes that go with it: so listeners can follow. */
+	rtmsg_ifa(RTM_DELADDR, ifa1);
 	notifier_call_chain(&inetaddr_chain, NETDEV_DOWN, ifa1);
 
 	if (destroy) {
@@ -278,6 +282,7 @@ static int inet_insert_ifa(struct in_ifaddr *ifa)
 
 	ifa->ifa_next = *ifap;
 	rcu_assign_pointer(*ifap, ifa);
+	rtmsg_ifa(RTM_NEWADDR, ifa);
 	notifier_call_chain(&inetaddr_chain, NETDEV_UP, ifa);
 	return 0;
 
@@ -347,6 +352,194 @@ struct in_ifaddr *inet_ifa_byprefix(struct in_device *in_dev, u32 prefix, u32 ma
 	} endfor_ifa(in_dev);
 	return NULL;
 }
+
+/* ---- netlink ---- */
+
+/* RTM_DELADDR: the first address of the device that fits what is given. rtnl held. */
+static int inet_rtm_deladdr(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg)
+{
+	struct ifaddrmsg *ifm = NLMSG_DATA(nlh);
+	struct rtattr **rta = arg;
+	struct rtattr *local = rta[IFA_LOCAL - 1], *label = rta[IFA_LABEL - 1];
+	struct rtattr *addr = rta[IFA_ADDRESS - 1];
+	struct in_device *in_dev;
+	struct in_ifaddr *ifa, **ifap;
+
+	if ((local && RTA_PAYLOAD(local) < 4) || (addr && RTA_PAYLOAD(addr) < 4))
+		return -EINVAL;
+	in_dev = inetdev_by_index(ifm->ifa_index);
+	if (!in_dev)
+		return -ENODEV;
+	/* rtnl keeps it. */
+	__in_dev_put(in_dev);
+
+	for (ifap = &in_dev->ifa_list; (ifa = *ifap) != NULL; ifap = &ifa->ifa_next) {
+		char name[IFNAMSIZ];
+
+		if (local && memcmp(RTA_DATA(local), &ifa->ifa_local, 4))
+			continue;
+		if (label && (rtattr_strlcpy(name, label, IFNAMSIZ) >= IFNAMSIZ ||
+			      strcmp(name, ifa->ifa_label)))
+			continue;
+		if (addr && (ifm->ifa_prefixlen != ifa->ifa_prefixlen ||
+			     !inet_ifa_match(*(u32 *)RTA_DATA(addr), ifa)))
+			continue;
+		inet_del_ifa(in_dev, ifap, 1);
+		return 0;
+	}
+	return -EADDRNOTAVAIL;
+}
+
+/* An attribute that holds an address, 0 if there is none. */
+static u32 rta_addr(struct rtattr *rta)
+{
+	return rta ? *(u32 *)RTA_DATA(rta) : 0;
+}
+
+/* RTM_NEWADDR. rtnl held. */
+static int inet_rtm_newaddr(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg)
+{
+	static const int addresses[] = { IFA_ADDRESS, IFA_LOCAL, IFA_BROADCAST, IFA_ANYCAST };
+	struct ifaddrmsg *ifm = NLMSG_DATA(nlh);
+	struct rtattr **rta = arg;
+	struct net_device *dev;
+	struct in_device *in_dev;
+	struct in_ifaddr *ifa;
+	int i;
+
+	if (ifm->ifa_prefixlen > 32 || !rta[IFA_LOCAL - 1])
+		return -EINVAL;
+	for (i = 0; i < ARRAY_SIZE(addresses); i++)
+		if (rta[addresses[i] - 1] && RTA_PAYLOAD(rta[addresses[i] - 1]) < 4)
+			return -EINVAL;
+	dev = __dev_get_by_index(ifm->ifa_index);
+	if (!dev)
+		return -ENODEV;
+	in_dev = __in_dev_get(dev);
+	if (!in_dev) {
+		in_dev = inetdev_init(dev);
+		if (!in_dev)
+			return -ENOBUFS;
+	}
+	ifa = inet_alloc_ifa();
+	if (!ifa)
+		return -ENOBUFS;
+
+	ifa->ifa_local = rta_addr(rta[IFA_LOCAL - 1]);
+	ifa->ifa_address = rta[IFA_ADDRESS - 1] ? rta_addr(rta[IFA_ADDRESS - 1]) : ifa->ifa_local;
+	ifa->ifa_prefixlen = ifm->ifa_prefixlen;
+	ifa->ifa_mask = inet_make_mask(ifm->ifa_prefixlen);
+	ifa->ifa_broadcast = rta_addr(rta[IFA_BROADCAST - 1]);
+	ifa->ifa_anycast = rta_addr(rta[IFA_ANYCAST - 1]);
+	ifa->ifa_flags = ifm->ifa_flags;
+	ifa->ifa_scope = ifm->ifa_scope;
+	in_dev_hold(in_dev);
+	ifa->ifa_dev = in_dev;
+	if (rta[IFA_LABEL - 1])
+		rtattr_strlcpy(ifa->ifa_label, rta[IFA_LABEL - 1], IFNAMSIZ);
+	else
+		memcpy(ifa->ifa_label, dev->name, IFNAMSIZ);
+	return inet_insert_ifa(ifa);
+}
+
+/* Appends an address to a message: its length, or -1 when there is no room. */
+static int inet_fill_ifaddr(struct sk_buff *skb, struct in_ifaddr *ifa, u32 pid, u32 seq,
+			    int event)
+{
+	unsigned char *b = skb->tail;
+	struct ifaddrmsg *ifm;
+	struct nlmsghdr *nlh;
+
+	nlh = NLMSG_PUT(skb, pid, seq, event, sizeof(*ifm));
+	if (pid)
+		nlh->nlmsg_flags |= NLM_F_MULTI;
+	ifm = NLMSG_DATA(nlh);
+	ifm->ifa_family = AF_INET;
+	ifm->ifa_prefixlen = ifa->ifa_prefixlen;
+	ifm->ifa_flags = ifa->ifa_flags | IFA_F_PERMANENT;
+	ifm->ifa_scope = ifa->ifa_scope;
+	ifm->ifa_index = ifa->ifa_dev->dev->ifindex;
+	if (ifa->ifa_address)
+		RTA_PUT(skb, IFA_ADDRESS, 4, &ifa->ifa_address);
+	if (ifa->ifa_local)
+		RTA_PUT(skb, IFA_LOCAL, 4, &ifa->ifa_local);
+	if (ifa->ifa_broadcast)
+		RTA_PUT(skb, IFA_BROADCAST, 4, &ifa->ifa_broadcast);
+	if (ifa->ifa_anycast)
+		RTA_PUT(skb, IFA_ANYCAST, 4, &ifa->ifa_anycast);
+	if (ifa->ifa_label[0])
+		RTA_PUT(skb, IFA_LABEL, strlen(ifa->ifa_label) + 1, ifa->ifa_label);
+	nlh->nlmsg_len = skb->tail - b;
+	return skb->len;
+
+nlmsg_failure:
+rtattr_failure:
+	skb_trim(skb, b - skb->data);
+	return -1;
+}
+
+/* RTM_GETADDR: all addresses of all devices, from the args[1]st of the args[0]th on. */
+static int inet_dump_ifaddr(struct sk_buff *skb, struct netlink_callback *cb)
+{
+	int idx, ip_idx = 0, s_idx = cb->args[0], s_ip_idx = cb->args[1];
+	struct net_device *dev;
+	struct in_device *in_dev;
+	struct in_ifaddr *ifa;
+
+	read_lock(&dev_base_lock);
+	rcu_read_lock();
+	for (dev = dev_base, idx = 0; dev; dev = dev->next, idx++) {
+		if (idx < s_idx)
+			continue;
+		if (idx > s_idx)
+			s_ip_idx = 0;
+		in_dev = __in_dev_get(dev);
+		if (!in_dev)
+			continue;
+		for (ifa = in_dev->ifa_list, ip_idx = 0; ifa; ifa = ifa->ifa_next, ip_idx++) {
+			if (ip_idx < s_ip_idx)
+				continue;
+			if (inet_fill_ifaddr(skb, ifa, NETLINK_CB(cb->skb).pid,
+					     cb->nlh->nlmsg_seq, RTM_NEWADDR) <= 0)
+				goto done;
+		}
+	}
+done:
+	rcu_read_unlock();
+	read_unlock(&dev_base_lock);
+	cb->args[0] = idx;
+	cb->args[1] = ip_idx;
+	return skb->len;
+}
+
+/* Tells of an address that came or goes. rtnl held. */
+static void rtmsg_ifa(int event, struct in_ifaddr *ifa)
+{
+	struct sk_buff *skb = alloc_skb(NLMSG_SPACE(sizeof(struct ifaddrmsg) + 128), GFP_KERNEL);
+
+	if (!skb) {
+		netlink_set_err(rtnl, 0, RTMGRP_IPV4_IFADDR, ENOBUFS);
+		return;
+	}
+	if (inet_fill_ifaddr(skb, ifa, 0, 0, event) < 0) {
+		kfree_skb(skb);
+		netlink_set_err(rtnl, 0, RTMGRP_IPV4_IFADDR, EINVAL);
+		return;
+	}
+	NETLINK_CB(skb).dst_groups = RTMGRP_IPV4_IFADDR;
+	netlink_broadcast(rtnl, skb, 0, RTMGRP_IPV4_IFADDR, GFP_KERNEL);
+}
+
+static struct rtnetlink_link inet_rtnetlink_table[RTM_NR_MSGTYPES] = {
+	[RTM_NEWADDR - RTM_BASE]  = { .doit = inet_rtm_newaddr },
+	[RTM_DELADDR - RTM_BASE]  = { .doit = inet_rtm_deladdr },
+	[RTM_GETADDR - RTM_BASE]  = { .dumpit = inet_dump_ifaddr },
+	[RTM_NEWROUTE - RTM_BASE] = { .doit = inet_rtm_newroute },
+	[RTM_DELROUTE - RTM_BASE] = { .doit = inet_rtm_delroute },
+	[RTM_GETROUTE - RTM_BASE] = { .doit = inet_rtm_getroute, .dumpit = inet_dump_fib },
+};
+
+/* ---- ioctls ---- */
 
 /* Prefix length of an address by its class (RFC 791), -1 if it has none. */
 static __inline__ int inet_abc_len(u32 addr)
@@ -1066,6 +1259,7 @@ void __init devinet_init(void)
 {
 	register_gifconf(PF_INET, inet_gifconf);
 	register_netdevice_notifier(&ip_netdev_notifier);
+	rtnetlink_links[PF_INET] = inet_rtnetlink_table;
 #ifdef CONFIG_SYSCTL
 	devinet_sysctl.sysctl_header = register_sysctl_table(devinet_sysctl.devinet_root_dir, 0);
 	devinet_sysctl_register(NULL, &ipv4_devconf_dflt);

@@ -5,7 +5,7 @@
  * host bring with them.
  *
  * Mirrors: net/ipv4/fib_frontend.c
- * Leaves out: route netlink, tables besides local and main.
+ * Leaves out: tables besides local and main.
  * Locking: changes under the rtnl semaphore; lookups by anybody.
  */
 #include <linux/types.h>
@@ -202,6 +202,87 @@ int ip_rt_ioctl(unsigned int cmd, void __user *arg)
 	}
 	rtnl_unlock();
 	return err;
+}
+
+/* RTA_METRICS: metrics by number. 0 or -EINVAL. */
+static int inet_get_metrics(struct rtattr *mx, u32 *metrics)
+{
+	struct rtattr *attr = RTA_DATA(mx);
+	int len = RTA_PAYLOAD(mx);
+
+	for (; RTA_OK(attr, len); attr = RTA_NEXT(attr, len)) {
+		if (!attr->rta_type)
+			continue;
+		if (attr->rta_type > RTAX_MAX || RTA_PAYLOAD(attr) < 4)
+			return -EINVAL;
+		metrics[attr->rta_type - 1] = *(u32 *)RTA_DATA(attr);
+	}
+	return 0;
+}
+
+/* The attributes of a route request as fib_table's functions take them. 0 or -EINVAL. */
+static int inet_check_attr(struct rtattr **rta, struct kern_rta *kern)
+{
+	int i;
+
+	for (i = 1; i <= RTA_MAX; i++)
+		if (rta[i - 1] && i != RTA_METRICS && RTA_PAYLOAD(rta[i - 1]) < 4)
+			return -EINVAL;
+	/* Several next hops are more than a route has here. */
+	if (rta[RTA_MULTIPATH - 1])
+		return -EINVAL;
+
+	memset(kern, 0, sizeof(*kern));
+	kern->rta_dst = rta[RTA_DST - 1] ? RTA_DATA(rta[RTA_DST - 1]) : NULL;
+	kern->rta_oif = rta[RTA_OIF - 1] ? RTA_DATA(rta[RTA_OIF - 1]) : NULL;
+	kern->rta_gw = rta[RTA_GATEWAY - 1] ? RTA_DATA(rta[RTA_GATEWAY - 1]) : NULL;
+	kern->rta_priority = rta[RTA_PRIORITY - 1] ? RTA_DATA(rta[RTA_PRIORITY - 1]) : NULL;
+	kern->rta_prefsrc = rta[RTA_PREFSRC - 1] ? RTA_DATA(rta[RTA_PREFSRC - 1]) : NULL;
+	return rta[RTA_METRICS - 1] ? inet_get_metrics(rta[RTA_METRICS - 1], kern->rta_mx) : 0;
+}
+
+/* RTM_DELROUTE. rtnl held. */
+int inet_rtm_delroute(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg)
+{
+	struct rtmsg *r = NLMSG_DATA(nlh);
+	struct fib_table *tb = fib_get_table(r->rtm_table);
+	struct kern_rta rta;
+
+	if (inet_check_attr(arg, &rta))
+		return -EINVAL;
+	return tb->tb_delete(tb, r, &rta, nlh, &NETLINK_CB(skb));
+}
+
+/* RTM_NEWROUTE. rtnl held. */
+int inet_rtm_newroute(struct sk_buff *skb, struct nlmsghdr *nlh, void *arg)
+{
+	struct rtmsg *r = NLMSG_DATA(nlh);
+	struct fib_table *tb = fib_new_table(r->rtm_table);
+	struct kern_rta rta;
+
+	if (inet_check_attr(arg, &rta))
+		return -EINVAL;
+	return tb->tb_insert(tb, r, &rta, nlh, &NETLINK_CB(skb));
+}
+
+/* RTM_GETROUTE for all: the tables, or the route cache for those that want it. */
+int inet_dump_fib(struct sk_buff *skb, struct netlink_callback *cb)
+{
+	struct fib_table *tables[] = { ip_fib_main_table, ip_fib_local_table };
+	int t, s_t = cb->args[0];
+
+	if (NLMSG_PAYLOAD(cb->nlh, 0) >= sizeof(struct rtmsg) &&
+	    ((struct rtmsg *)NLMSG_DATA(cb->nlh))->rtm_flags & RTM_F_CLONED)
+		return ip_rt_dump(skb, cb);
+
+	for (t = s_t; t < ARRAY_SIZE(tables); t++) {
+		if (t > s_t)
+			memset(&cb->args[1], 0, sizeof(cb->args) - sizeof(cb->args[0]));
+		if (tables[t]->tb_dump(tables[t], skb, cb) < 0)
+			break;
+	}
+	cb->args[0] = t;
+	return skb->len;
 }
 
 /* Enters or removes a route that an address brings with it. */

@@ -4,7 +4,6 @@
  * through from the longest on. /proc/net/route shows the main one.
  *
  * Mirrors: net/ipv4/fib_hash.c
- * Leaves out: netlink dumps.
  * Locking: fib_hash_lock; writers also hold the rtnl semaphore.
  */
 #include <linux/types.h>
@@ -403,6 +402,7 @@ static int fn_hash_insert(struct fib_table *tb, struct rtmsg *r, struct kern_rta
 	if (new_f)
 		fz->fz_nent++;
 	rt_cache_flush(-1);
+	rtmsg_fib(RTM_NEWROUTE, key, new_fa, r->rtm_dst_len, tb->tb_id, n, req);
 	return 0;
 
 out_free_new_fa:
@@ -461,6 +461,7 @@ static int fn_hash_delete(struct fib_table *tb, struct rtmsg *r, struct kern_rta
 		    fib_nh_match(r, n, rta, fi))
 			continue;
 
+		rtmsg_fib(RTM_DELROUTE, key, fa, r->rtm_dst_len, tb->tb_id, n, req);
 		fn_remove_alias(fz, f, fa);
 		if (state & FA_S_ACCESSED)
 			rt_cache_flush(-1);
@@ -508,6 +509,59 @@ static int fn_hash_flush(struct fib_table *tb)
 	return found;
 }
 
+/* One chain of a zone, from the args[3]rd route on: -1 when there is no room. */
+static int fn_hash_dump_bucket(struct sk_buff *skb, struct netlink_callback *cb,
+			       struct fib_table *tb, struct fn_zone *fz, struct hlist_head *head)
+{
+	int i = 0, s_i = cb->args[3];
+	struct hlist_node *node;
+	struct fib_node *f;
+
+	hlist_for_each_entry(f, node, head, fn_hash) {
+		struct fib_alias *fa;
+
+		list_for_each_entry(fa, &f->fn_alias, fa_list) {
+			if (i >= s_i &&
+			    fib_dump_info(skb, NETLINK_CB(cb->skb).pid, cb->nlh->nlmsg_seq,
+					  RTM_NEWROUTE, tb->tb_id, fa->fa_type, fa->fa_scope,
+					  &f->fn_key, fz->fz_order, fa->fa_tos,
+					  fa->fa_info) < 0) {
+				cb->args[3] = i;
+				return -1;
+			}
+			i++;
+		}
+	}
+	cb->args[3] = 0;
+	return 0;
+}
+
+/* tb_dump: append the routes from zone args[1], chain args[2] on: -1 when there is no room. */
+static int fn_hash_dump(struct fib_table *tb, struct sk_buff *skb, struct netlink_callback *cb)
+{
+	struct fn_hash *table = (struct fn_hash *)tb->tb_data;
+	int m = 0, h, s_m = cb->args[1];
+	struct fn_zone *fz;
+
+	read_lock(&fib_hash_lock);
+	for (fz = table->fn_zone_list; fz; fz = fz->fz_next, m++) {
+		if (m < s_m)
+			continue;
+		for (h = m == s_m ? cb->args[2] : 0; h < fz->fz_divisor; h++) {
+			if (fn_hash_dump_bucket(skb, cb, tb, fz, &fz->fz_hash[h]) < 0) {
+				cb->args[1] = m;
+				cb->args[2] = h;
+				read_unlock(&fib_hash_lock);
+				return -1;
+			}
+		}
+	}
+	read_unlock(&fib_hash_lock);
+	cb->args[1] = m;
+	cb->args[2] = 0;
+	return skb->len;
+}
+
 /**
  * fib_hash_init - make an empty table
  * @id: RT_TABLE_LOCAL or RT_TABLE_MAIN
@@ -536,6 +590,7 @@ struct fib_table *__init fib_hash_init(int id)
 	tb->tb_lookup = fn_hash_lookup;
 	tb->tb_insert = fn_hash_insert;
 	tb->tb_delete = fn_hash_delete;
+	tb->tb_dump = fn_hash_dump;
 	tb->tb_flush = fn_hash_flush;
 	tb->tb_select_default = fn_hash_select_default;
 	return tb;

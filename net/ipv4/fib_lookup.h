@@ -30,6 +30,8 @@ extern struct fib_info *fib_create_info(const struct rtmsg *r, struct kern_rta *
 					const struct nlmsghdr *nlh, int *errp);
 extern int fib_nh_match(struct rtmsg *r, struct nlmsghdr *nlh, struct kern_rta *rta,
 			struct fib_info *fi);
+extern void rtmsg_fib(int event, u32 key, struct fib_alias *fa, int z, int tb_id,
+		      struct nlmsghdr *n, struct netlink_skb_parms *req);
 extern struct fib_alias *fib_find_alias(struct list_head *fah, u8 tos, u32 prio);
 extern int fib_detect_death(struct fib_info *fi, int order, struct fib_info **last_resort,
 			    int *last_idx, int *dflt);

@@ -4,7 +4,7 @@
  * the same share one fib_info.
  *
  * Mirrors: net/ipv4/fib_semantics.c
- * Leaves out: multipath, netlink attributes, growing the hash tables.
+ * Leaves out: multipath, growing the hash tables.
  * Locking: fib_info_lock protects the hash tables and fib_treeref; changes come
  *	under the rtnl semaphore only. fib_clntref keeps the memory for readers.
  */
@@ -162,6 +162,35 @@ int ip_fib_check_default(u32 gw, struct net_device *dev)
 	}
 	read_unlock(&fib_info_lock);
 	return ret;
+}
+
+/**
+ * rtmsg_fib - tell of a route that came or goes
+ * @event: RTM_NEWROUTE or RTM_DELROUTE
+ * @key: prefix, network order
+ * @fa: the route
+ * @z: length of the prefix
+ * @tb_id: its table
+ * @n: the request
+ * @req: who made it, or NULL for an old-style one
+ *
+ * rtnl held.
+ */
+void rtmsg_fib(int event, u32 key, struct fib_alias *fa, int z, int tb_id, struct nlmsghdr *n,
+	       struct netlink_skb_parms *req)
+{
+	struct sk_buff *skb = alloc_skb(NLMSG_SPACE(sizeof(struct rtmsg) + 256), GFP_KERNEL);
+	u32 pid = req ? req->pid : n->nlmsg_pid;
+
+	if (!skb)
+		return;
+	if (fib_dump_info(skb, pid, n->nlmsg_seq, event, tb_id, fa->fa_type, fa->fa_scope, &key, z,
+			  fa->fa_tos, fa->fa_info) < 0) {
+		kfree_skb(skb);
+		return;
+	}
+	((struct nlmsghdr *)skb->data)->nlmsg_flags &= ~NLM_F_MULTI;
+	rtnetlink_send(skb, pid, RTMGRP_IPV4_ROUTE, n->nlmsg_flags & NLM_F_ECHO);
 }
 
 /**
@@ -479,6 +508,62 @@ int fib_semantic_match(struct list_head *head, const struct flowi *flp,
 u32 __fib_res_prefsrc(struct fib_result *res)
 {
 	return inet_select_addr(FIB_RES_DEV(*res), FIB_RES_GW(*res), res->scope);
+}
+
+/**
+ * fib_dump_info - append the description of a route to a message
+ * @skb: message
+ * @pid: address of the reader
+ * @seq: number of the request
+ * @event: RTM_NEWROUTE or RTM_DELROUTE
+ * @tb_id: table
+ * @type: RTN_*
+ * @scope: RT_SCOPE_*
+ * @dst: prefix
+ * @dst_len: its length
+ * @tos: type of service
+ * @fi: the rest
+ *
+ * Returns the length of the message, or -1 when there is no room.
+ */
+int fib_dump_info(struct sk_buff *skb, u32 pid, u32 seq, int event, u8 tb_id, u8 type, u8 scope,
+		  void *dst, int dst_len, u8 tos, struct fib_info *fi)
+{
+	unsigned char *b = skb->tail;
+	struct nlmsghdr *nlh;
+	struct rtmsg *rtm;
+
+	nlh = NLMSG_PUT(skb, pid, seq, event, sizeof(*rtm));
+	nlh->nlmsg_flags |= NLM_F_MULTI;
+	rtm = NLMSG_DATA(nlh);
+	rtm->rtm_family = AF_INET;
+	rtm->rtm_dst_len = dst_len;
+	rtm->rtm_src_len = 0;
+	rtm->rtm_tos = tos;
+	rtm->rtm_table = tb_id;
+	rtm->rtm_type = type;
+	rtm->rtm_flags = fi->fib_flags;
+	rtm->rtm_scope = scope;
+	rtm->rtm_protocol = fi->fib_protocol;
+	if (dst_len)
+		RTA_PUT(skb, RTA_DST, 4, dst);
+	if (fi->fib_priority)
+		RTA_PUT(skb, RTA_PRIORITY, 4, &fi->fib_priority);
+	if (rtnetlink_put_metrics(skb, fi->fib_metrics) < 0)
+		goto rtattr_failure;
+	if (fi->fib_prefsrc)
+		RTA_PUT(skb, RTA_PREFSRC, 4, &fi->fib_prefsrc);
+	if (fi->fib_nh->nh_gw)
+		RTA_PUT(skb, RTA_GATEWAY, 4, &fi->fib_nh->nh_gw);
+	if (fi->fib_nh->nh_oif)
+		RTA_PUT(skb, RTA_OIF, sizeof(int), &fi->fib_nh->nh_oif);
+	nlh->nlmsg_len = skb->tail - b;
+	return skb->len;
+
+nlmsg_failure:
+rtattr_failure:
+	skb_trim(skb, b - skb->data);
+	return -1;
 }
 
 static inline u32 rt_addr(struct sockaddr *sa)

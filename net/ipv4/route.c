@@ -5,7 +5,8 @@
  *
  * Mirrors: net/ipv4/route.c
  *	(route_icmp.c and route_proc.c hold the rest of it)
- * Leaves out: multipath, traffic classes, multicast forwarding, route netlink.
+ * Leaves out: multipath, traffic classes, multicast forwarding; netlink is in
+ *	route_netlink.c.
  * Locking: rt_hash_bucket.lock protects a chain against writers; readers run under
  *	rcu_read_lock() and entries are freed after a grace period. rt_flush_lock
  *	protects rt_flush_timer and rt_deadline. An entry that is found has a

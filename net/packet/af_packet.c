@@ -66,8 +66,7 @@ struct packet_ring {
 };
 
 /**
- * struct packet_sock - an AF_PACKET socket
- * @sk: must be first
+ * struct packet_opt - what an AF_PACKET socket has beyond struct sock (sk_protinfo)
  * @stats: for PACKET_STATISTICS, cleared when read
  * @prot_hook: what netif_receive_skb() calls
  * @running: @prot_hook is attached, and holds a reference to the socket
@@ -78,8 +77,7 @@ struct packet_ring {
  * @copy_thresh: packets that a frame cuts off go to the queue as well
  * @ring: where frames go
  */
-struct packet_sock {
-	struct sock		sk;
+struct packet_opt {
 	struct tpacket_stats	stats;
 	struct packet_type	prot_hook;
 	spinlock_t		bind_lock;
@@ -92,9 +90,9 @@ struct packet_sock {
 	struct packet_ring	ring;
 };
 
-static inline struct packet_sock *pkt_sk(struct sock *sk)
+static inline struct packet_opt *pkt_sk(struct sock *sk)
 {
-	return (struct packet_sock *)sk;
+	return sk->sk_protinfo;
 }
 
 /* Blocks of a ring: their addresses fit one kmalloc() */
@@ -105,12 +103,6 @@ static inline struct sockaddr_ll *packet_cb_ll(struct sk_buff *skb)
 {
 	return (struct sockaddr_ll *)skb->cb;
 }
-
-static struct proto packet_prot = {
-	.name		= "PACKET",
-	.owner		= THIS_MODULE,
-	.slab_obj_size	= sizeof(struct packet_sock),
-};
 
 /* All sockets of the family */
 static HLIST_HEAD(packet_sklist);
@@ -123,25 +115,26 @@ static void packet_flush_mclist(struct sock *sk);
 /* ---------------------------------------------------------------- attaching */
 
 /* Attach the hook to the stack. bind_lock held. */
-static void packet_hook(struct packet_sock *po)
+static void packet_hook(struct sock *sk)
 {
-	dev_add_pack(&po->prot_hook);
-	sock_hold(&po->sk);
-	po->running = 1;
+	dev_add_pack(&pkt_sk(sk)->prot_hook);
+	sock_hold(sk);
+	pkt_sk(sk)->running = 1;
 }
 
 /* Detach it; it can still be running until synchronize_net(). bind_lock held. */
-static void packet_unhook(struct packet_sock *po)
+static void packet_unhook(struct sock *sk)
 {
-	__dev_remove_pack(&po->prot_hook);
-	__sock_put(&po->sk);
-	po->running = 0;
+	__dev_remove_pack(&pkt_sk(sk)->prot_hook);
+	__sock_put(sk);
+	pkt_sk(sk)->running = 0;
 }
 
 static void packet_sock_destruct(struct sock *sk)
 {
 	BUG_ON(atomic_read(&sk->sk_rmem_alloc));
 	BUG_ON(atomic_read(&sk->sk_wmem_alloc));
+	kfree(pkt_sk(sk));
 	atomic_dec(&packet_socks_nr);
 }
 
@@ -226,7 +219,7 @@ static void packet_fill_ll(struct sockaddr_ll *sll, struct sk_buff *skb, struct 
 static int packet_rcv(struct sk_buff *skb, struct net_device *dev, struct packet_type *pt)
 {
 	struct sock *sk = pt->af_packet_priv;
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 	unsigned char *skb_head = skb->data;
 	int skb_len = skb->len;
 	unsigned int snaplen;
@@ -288,7 +281,7 @@ drop:
 /* ---------------------------------------------------------------- frames into the ring */
 
 /* Frame @position, or NULL if the user has not given it back */
-static struct tpacket_hdr *packet_lookup_frame(struct packet_sock *po, unsigned int position)
+static struct tpacket_hdr *packet_lookup_frame(struct packet_opt *po, unsigned int position)
 {
 	struct packet_ring *ring = &po->ring;
 	struct tpacket_hdr *h;
@@ -321,7 +314,7 @@ static struct sk_buff *packet_copy_for_queue(struct sk_buff *skb, struct net_dev
 static int tpacket_rcv(struct sk_buff *skb, struct net_device *dev, struct packet_type *pt)
 {
 	struct sock *sk = pt->af_packet_priv;
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 	unsigned char *skb_head = skb->data;
 	int skb_len = skb->len;
 	unsigned long status = TP_STATUS_LOSING | TP_STATUS_USER;
@@ -479,7 +472,7 @@ out_put:
 static int packet_destination(struct socket *sock, struct msghdr *msg, struct net_device **devp,
 			      unsigned short *proto, unsigned char **addr)
 {
-	struct packet_sock *po = pkt_sk(sock->sk);
+	struct packet_opt *po = pkt_sk(sock->sk);
 	struct sockaddr_ll *saddr = msg->msg_name;
 	int ifindex = po->ifindex;
 
@@ -593,7 +586,7 @@ out_free:
 static unsigned int packet_poll(struct file *file, struct socket *sock, poll_table *wait)
 {
 	struct sock *sk = sock->sk;
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 	unsigned int mask = datagram_poll(file, sock, wait);
 
 	spin_lock_bh(&sk->sk_receive_queue.lock);
@@ -616,12 +609,12 @@ static unsigned int packet_poll(struct file *file, struct socket *sock, poll_tab
  */
 static int packet_do_bind(struct sock *sk, struct net_device *dev, unsigned short protocol)
 {
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 
 	lock_sock(sk);
 	spin_lock(&po->bind_lock);
 	if (po->running) {
-		packet_unhook(po);
+		packet_unhook(sk);
 		po->num = 0;
 		spin_unlock(&po->bind_lock);
 		synchronize_net();
@@ -634,7 +627,7 @@ static int packet_do_bind(struct sock *sk, struct net_device *dev, unsigned shor
 	po->ifindex = dev ? dev->ifindex : 0;
 	if (protocol) {
 		if (!dev || dev->flags & IFF_UP) {
-			packet_hook(po);
+			packet_hook(sk);
 		} else {
 			sk->sk_err = ENETDOWN;
 			if (!sock_flag(sk, SOCK_DEAD))
@@ -709,7 +702,7 @@ static int packet_getname_spkt(struct socket *sock, struct sockaddr *uaddr, int 
 
 static int packet_getname(struct socket *sock, struct sockaddr *uaddr, int *uaddr_len, int peer)
 {
-	struct packet_sock *po = pkt_sk(sock->sk);
+	struct packet_opt *po = pkt_sk(sock->sk);
 	struct sockaddr_ll *sll = (struct sockaddr_ll *)uaddr;
 	struct net_device *dev;
 
@@ -736,7 +729,7 @@ static int packet_set_ring(struct sock *sk, struct tpacket_req *req, int closing
 static int packet_release(struct socket *sock)
 {
 	struct sock *sk = sock->sk;
-	struct packet_sock *po;
+	struct packet_opt *po;
 
 	if (!sk)
 		return 0;
@@ -747,7 +740,7 @@ static int packet_release(struct socket *sock)
 	write_unlock_bh(&packet_sklist_lock);
 
 	if (po->running) {
-		packet_unhook(po);
+		packet_unhook(sk);
 		po->num = 0;
 		synchronize_net();
 	}
@@ -803,7 +796,7 @@ static int packet_mc_equal(struct packet_mclist *ml, struct packet_mreq *mreq)
 
 static int packet_mc_add(struct sock *sk, struct packet_mreq *mreq)
 {
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 	struct packet_mclist *ml, *i;
 	struct net_device *dev;
 	int err;
@@ -871,7 +864,7 @@ static int packet_mc_drop(struct sock *sk, struct packet_mreq *mreq)
 
 static void packet_flush_mclist(struct sock *sk)
 {
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 	struct packet_mclist *ml;
 
 	if (!po->mclist)
@@ -940,7 +933,7 @@ static int packet_getsockopt(struct socket *sock, int level, int optname, char _
 			     int __user *optlen)
 {
 	struct sock *sk = sock->sk;
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 	struct tpacket_stats st;
 	int len;
 
@@ -974,7 +967,7 @@ static int packet_notifier(struct notifier_block *this, unsigned long msg, void 
 
 	read_lock(&packet_sklist_lock);
 	sk_for_each(sk, node, &packet_sklist) {
-		struct packet_sock *po = pkt_sk(sk);
+		struct packet_opt *po = pkt_sk(sk);
 
 		if (msg == NETDEV_UNREGISTER)
 			packet_dev_mclist(dev, po->mclist, -1);
@@ -986,7 +979,7 @@ static int packet_notifier(struct notifier_block *this, unsigned long msg, void 
 		case NETDEV_UNREGISTER:
 		case NETDEV_DOWN:
 			if (po->running) {
-				packet_unhook(po);
+				packet_unhook(sk);
 				sk->sk_err = ENETDOWN;
 				if (!sock_flag(sk, SOCK_DEAD))
 					sk->sk_error_report(sk);
@@ -998,7 +991,7 @@ static int packet_notifier(struct notifier_block *this, unsigned long msg, void 
 			break;
 		case NETDEV_UP:
 			if (po->num && !po->running)
-				packet_hook(po);
+				packet_hook(sk);
 			break;
 		}
 		spin_unlock(&po->bind_lock);
@@ -1119,7 +1112,7 @@ static int packet_alloc_ring(struct packet_ring *ring, struct tpacket_req *req)
  */
 static int packet_set_ring(struct sock *sk, struct tpacket_req *req, int closing)
 {
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 	struct packet_ring ring, old;
 	unsigned short num;
 	int was_running, err;
@@ -1140,7 +1133,7 @@ static int packet_set_ring(struct sock *sk, struct tpacket_req *req, int closing
 	was_running = po->running;
 	num = po->num;
 	if (was_running) {
-		packet_unhook(po);
+		packet_unhook(sk);
 		po->num = 0;
 	}
 	spin_unlock(&po->bind_lock);
@@ -1162,7 +1155,7 @@ static int packet_set_ring(struct sock *sk, struct tpacket_req *req, int closing
 	spin_lock(&po->bind_lock);
 	if (was_running && !po->running) {
 		po->num = num;
-		packet_hook(po);
+		packet_hook(sk);
 	}
 	spin_unlock(&po->bind_lock);
 	release_sock(sk);
@@ -1201,7 +1194,7 @@ static struct vm_operations_struct packet_mmap_ops = {
 static int packet_mmap(struct file *file, struct socket *sock, struct vm_area_struct *vma)
 {
 	struct sock *sk = sock->sk;
-	struct packet_sock *po = pkt_sk(sk);
+	struct packet_opt *po = pkt_sk(sk);
 	unsigned long start = vma->vm_start;
 	unsigned int i;
 	int err = -EINVAL;
@@ -1282,7 +1275,7 @@ static struct proto_ops packet_ops = {
 /* socket(PF_PACKET, type, protocol); the protocol is an EtherType in network byte order */
 static int packet_create(struct socket *sock, int protocol)
 {
-	struct packet_sock *po;
+	struct packet_opt *po;
 	struct sock *sk;
 
 	if (!capable(CAP_NET_RAW))
@@ -1291,18 +1284,23 @@ static int packet_create(struct socket *sock, int protocol)
 		return -ESOCKTNOSUPPORT;
 
 	sock->state = SS_UNCONNECTED;
-	sk = sk_alloc(PF_PACKET, GFP_KERNEL, sizeof(struct packet_sock), packet_prot.slab);
+	sk = sk_alloc(PF_PACKET, GFP_KERNEL, 1, NULL);
 	if (!sk)
 		return -ENOBUFS;
+	po = kmalloc(sizeof(*po), GFP_KERNEL);
+	if (!po) {
+		sk_free(sk);
+		return -ENOBUFS;
+	}
+	memset(po, 0, sizeof(*po));
 
 	sock->ops = sock->type == SOCK_PACKET ? &packet_ops_spkt : &packet_ops;
 	sock_init_data(sock, sk);
 	sk_set_owner(sk, THIS_MODULE);
-	sk->sk_prot = &packet_prot;
+	sk->sk_protinfo = po;
 	sk->sk_destruct = packet_sock_destruct;
 	atomic_inc(&packet_socks_nr);
 
-	po = pkt_sk(sk);
 	sk->sk_family = PF_PACKET;
 	po->num = protocol;
 	spin_lock_init(&po->bind_lock);
@@ -1310,7 +1308,7 @@ static int packet_create(struct socket *sock, int protocol)
 	po->prot_hook.af_packet_priv = sk;
 	if (protocol) {
 		po->prot_hook.type = protocol;
-		packet_hook(po);
+		packet_hook(sk);
 	}
 
 	write_lock_bh(&packet_sklist_lock);
@@ -1363,12 +1361,13 @@ static void packet_seq_stop(struct seq_file *seq, void *v)
 static int packet_seq_show(struct seq_file *seq, void *v)
 {
 	struct sock *s = v;
-	struct packet_sock *po = v;
+	struct packet_opt *po;
 
 	if (v == SEQ_START_TOKEN) {
 		seq_puts(seq, "sk       RefCnt Type Proto  Iface R Rmem   User   Inode\n");
 		return 0;
 	}
+	po = pkt_sk(s);
 	seq_printf(seq, "%p %-6d %-4d %04x   %-5d %1d %-6u %-6u %-6lu\n", s,
 		   atomic_read(&s->sk_refcnt), s->sk_type, ntohs(po->num), po->ifindex,
 		   po->running, atomic_read(&s->sk_rmem_alloc), sock_i_uid(s), sock_i_ino(s));
@@ -1401,17 +1400,10 @@ static void __exit packet_exit(void)
 	proc_net_remove("packet");
 	unregister_netdevice_notifier(&packet_netdev_notifier);
 	sock_unregister(PF_PACKET);
-	sk_free_slab(&packet_prot);
 }
 
 static int __init packet_init(void)
 {
-	int rc = sk_alloc_slab(&packet_prot, "packet_sock");
-
-	if (rc < 0) {
-		sk_alloc_slab_error(&packet_prot);
-		return rc;
-	}
 	sock_register(&packet_family_ops);
 	register_netdevice_notifier(&packet_netdev_notifier);
 	proc_net_fops_create("packet", 0, &packet_seq_fops);

@@ -34,10 +34,12 @@ CONFIG_SYSCTL		?= y
 CONFIG_SYSVIPC		?= y
 CONFIG_POSIX_MQUEUE	?= y
 CONFIG_UNIX98_PTYS	?= y
+CONFIG_VT		?= y
+CONFIG_MAGIC_SYSRQ	?= y
 CONFIG_DEBUG_SLAB	?= n
 CONFIG_DEBUG_SPINLOCK	?= n
 CONFIG_FAULT_INJECTION	?= n
-CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL SYSVIPC POSIX_MQUEUE UNIX98_PTYS \
+CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL SYSVIPC POSIX_MQUEUE UNIX98_PTYS VT MAGIC_SYSRQ \
 			   DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
@@ -50,7 +52,9 @@ dirs-$(CONFIG_UNIX98_PTYS)	+= fs/devpts
 ifneq ($(filter y,$(CONFIG_SYSVIPC) $(CONFIG_POSIX_MQUEUE)),)
 dirs-y	+= ipc
 endif
-dirs-y	+= lib drivers/char drivers/serial drivers/pci
+dirs-y	+= lib drivers/char
+dirs-$(CONFIG_VT)	+= drivers/video/console drivers/input/serio drivers/input/keyboard
+dirs-y	+= drivers/serial drivers/pci
 dirs-$(CONFIG_NET)	+= drivers/net
 dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched net/netlink
 dirs-$(CONFIG_INET)	+= net/ipv4
@@ -69,6 +73,13 @@ drop-y	+= ipc/util.c ipc/sem.c ipc/msg.c ipc/shm.c
 endif
 ifneq ($(CONFIG_POSIX_MQUEUE),y)
 drop-y	+= ipc/mqueue.c
+endif
+ifneq ($(CONFIG_VT),y)
+drop-y	+= drivers/char/vt.c drivers/char/vt_escape.c drivers/char/vt_ioctl.c drivers/char/consolemap.c \
+	   drivers/char/keyboard.c drivers/char/defkeymap.c
+endif
+ifneq ($(CONFIG_MAGIC_SYSRQ),y)
+drop-y	+= drivers/char/sysrq.c
 endif
 ifneq ($(CONFIG_SYSCTL),y)
 drop-y	+= kernel/sysctl.c net/core/sysctl_net_core.c net/core/neigh_sysctl.c net/ethernet/sysctl_net_ether.c \
@@ -206,7 +217,8 @@ $(BUILD)/initramfs.spec: Makefile $(USER_BINS)
 	  for p in $(USER_PROGS); do echo "file bin/$$p $(BUILD)/user/stripped/$$p 755"; done; \
 	  echo "slink init bin/init"; echo "slink sbin/init ../bin/init"; \
 	  for p in poweroff halt; do echo "slink bin/$$p reboot"; done; \
-	  for n in "console 600 c 5 1" "tty 666 c 5 0" "ttyS0 600 c 4 64" "ttyS1 600 c 4 65" "null 666 c 1 3" \
+	  for n in "console 600 c 5 1" "tty 666 c 5 0" "tty0 600 c 4 0" \
+	    "tty1 600 c 4 1" "tty2 600 c 4 2" "tty3 600 c 4 3" "tty4 600 c 4 4" "tty5 600 c 4 5" "tty6 600 c 4 6" "ttyS0 600 c 4 64" "ttyS1 600 c 4 65" "null 666 c 1 3" \
 	    "zero 666 c 1 5" "full 666 c 1 7" "random 666 c 1 8" "urandom 666 c 1 9" "kmsg 600 c 1 11" \
 	    "ptmx 666 c 5 2"; do echo "nod dev/$$n"; done; } > $@
 
@@ -227,7 +239,10 @@ PACKAGES_busybox := --only busybox-static
 PACKAGES	?= $(PACKAGES_$(ROOTFS))
 MEM		?= $(if $(filter linnet,$(ROOTFS)),128,$$(cat $(BUILD)/$(ROOTFS).mem))
 NET		?= user
-CMDLINE		?= console=ttyS0
+# CONSOLE=vga: in a window, with shells on tty1 to tty4 besides the one on this terminal
+CONSOLE		?= serial
+CMDLINE		?= console=ttyS0$(if $(filter vga,$(CONSOLE)), console=tty0)
+QEMU_DISPLAY	?= $(if $(filter vga,$(CONSOLE)),,-display none)
 INITRD		?= $(BUILD)/$(if $(filter linnet,$(ROOTFS)),initramfs,$(ROOTFS)).cpio
 HTTP_PORT	?= 8080
 TCP_PORT	?= 2323
@@ -236,7 +251,7 @@ QEMU_NET	:= $(if $(filter user,$(NET)),-netdev user$(,)id=n0$(,)hostfwd=tcp:127.
 		   $(if $(filter tap:%,$(NET)),-netdev tap$(,)id=n0$(,)ifname=$(NET:tap:%=%)$(,)script=no$(,)downscript=no -device ne2k_pci$(,)netdev=n0) \
 		   $(if $(filter none,$(NET)),-nic none) \
 		   $(if $(filter 1,$(PCAP)),-object filter-dump$(,)id=dump$(,)netdev=n0$(,)file=$(PCAP_FILE))
-QEMU_FLAGS	:= -M pc -accel tcg -m $(MEM) -no-reboot -display none -serial mon:stdio $(QEMU_NET) $(QEMU_EXTRA)
+QEMU_FLAGS	:= -M pc -accel tcg -m $(MEM) -no-reboot $(QEMU_DISPLAY) -serial mon:stdio $(QEMU_NET) $(QEMU_EXTRA)
 
 .PHONY: run rootfs gdb tour iso test clean help tools tools-run tools-test tools-gdb tools-iso tags compile_commands.json
 
@@ -297,6 +312,7 @@ help:
 	@echo "make run              boot to a shell on this terminal (INITRD=x.cpio OVERLAY=dir MEM=128 CMDLINE=... NET=user|none|tap:NAME PCAP=1)"
 	@echo "make run ROOTFS=debian  boot to bash in an image of Debian's i386 packages (PACKAGES='bash redis-server ...'; apt-get downloads them once)"
 	@echo "make run ROOTFS=busybox the same with Debian's static busybox alone"
+	@echo "make run CONSOLE=vga  the same in a window: Alt-F1 to Alt-F4 switch between four shells (QEMU_DISPLAY='-display gtk' chooses)"
 	@echo "make iso              build/linnet.iso, booted by GRUB"
 	@echo "make gdb              QEMU stopped at the first instruction, gdb attached, helpers loaded"
 	@echo "make tour             walks a path in gdb by itself and explains each hop (TOUR=read|write|accept|close)"

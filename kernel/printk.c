@@ -3,12 +3,10 @@
  * The kernel's log: a ring of characters, printed on consoles and read by syslog(2) and /proc/kmsg.
  *
  * Mirrors: kernel/printk.c
- * Leaves out: the console semaphore's waiters (on one processor without preemption the writer that
- * finds the console
- *   busy is an interrupt; what it logged is printed by whom it interrupted), blanking.
- * Locking: logbuf_lock covers the ring and its indices. console_sem_held marks who prints. printk()
- * may be called in any
- *   context.
+ * Leaves out: blanking.
+ * Locking: logbuf_lock covers the ring and its indices. console_sem is held by who prints or changes
+ *	what a console shows; printk() may be called in any context, since it does not wait: what it
+ *	logged is printed by whoever holds console_sem.
  */
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -49,7 +47,7 @@ static unsigned long con_start;		/* next character for the consoles */
 static unsigned long log_end;		/* one past the last character */
 static unsigned long logged_chars;	/* since the last clear */
 static DEFINE_SPINLOCK(logbuf_lock);
-static int console_sem_held;
+static DECLARE_MUTEX(console_sem);	/* who prints, or changes what a console shows */
 
 /* What console= asks for. */
 static struct console_cmdline {
@@ -181,17 +179,17 @@ static void emit_log_char(char c)
 
 int try_acquire_console_sem(void)
 {
-	if (console_sem_held)
-		return -1;
-	console_sem_held = 1;
-	return 0;
+	return down_trylock(&console_sem) ? -1 : 0;
 }
 
+/**
+ * acquire_console_sem - keep everybody else from printing or switching consoles
+ *
+ * Context: process, may sleep. printk() meanwhile only logs; release_console_sem() prints it.
+ */
 void acquire_console_sem(void)
 {
-	BUG_ON(in_interrupt());
-	BUG_ON(console_sem_held);
-	console_sem_held = 1;
+	down(&console_sem);
 }
 
 /* Prints what has been logged, also by interrupts meanwhile, then lets go. */
@@ -211,7 +209,7 @@ void release_console_sem(void)
 		call_console_drivers(start, end);
 		spin_lock(&logbuf_lock);
 	}
-	console_sem_held = 0;
+	up(&console_sem);
 	spin_unlock_irqrestore(&logbuf_lock, flags);
 	if (wake && !oops_in_progress && waitqueue_active(&log_wait))
 		wake_up_interruptible(&log_wait);
@@ -234,7 +232,7 @@ asmlinkage int vprintk(const char *fmt, va_list args)
 
 	local_irq_save(flags);
 	if (oops_in_progress)
-		console_sem_held = 0;	/* whoever held it will not go on */
+		init_MUTEX(&console_sem);	/* whoever held it will not go on */
 	spin_lock(&logbuf_lock);
 	printed_len = vscnprintf(printk_buf, sizeof(printk_buf), fmt, args);
 	for (p = printk_buf; *p; p++) {

@@ -34,6 +34,7 @@
 #include <linux/rwsem.h>
 #include <linux/security.h>
 #include <linux/syscalls.h>
+#include <linux/sysrq.h>
 #include <linux/jiffies.h>
 #include <linux/irq.h>
 #include <linux/ipc.h>
@@ -76,6 +77,9 @@ static ctl_table kern_table[] = {
 	{ KERN_MSGMNI, "msgmni", &msg_ctlmni, sizeof(int), 0644, NULL, proc_dointvec },
 	{ KERN_MSGMNB, "msgmnb", &msg_ctlmnb, sizeof(int), 0644, NULL, proc_dointvec },
 	{ KERN_SEM, "sem", sem_ctls, 4 * sizeof(int), 0644, NULL, proc_dointvec },
+#endif
+#ifdef CONFIG_MAGIC_SYSRQ
+	{ KERN_SYSRQ, "sysrq", &sysrq_enabled, sizeof(int), 0644, NULL, proc_dointvec },
 #endif
 	{ KERN_CADPID, "cad_pid", &cad_pid, sizeof(int), 0600, NULL, proc_dointvec },
 	{ KERN_MAX_THREADS, "threads-max", &max_threads, sizeof(int), 0644, NULL, proc_dointvec },

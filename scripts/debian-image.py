@@ -84,7 +84,7 @@ PS1='# '
     "etc/nsswitch.conf": ("passwd: files\ngroup: files\nshadow: files\nhosts: files dns\nservices: files\nprotocols: files\n", 0o644),
 }
 
-NODES = ["console 600 5 1", "tty 666 5 0", "ttyS0 600 4 64", "ttyS1 600 4 65", "null 666 1 3", "zero 666 1 5", "full 666 1 7",
+NODES = ["console 600 5 1", "tty 666 5 0", *["tty%d 620 4 %d" % (n, n) for n in range(7)], "ttyS0 600 4 64", "ttyS1 600 4 65", "null 666 1 3", "zero 666 1 5", "full 666 1 7",
          "random 666 1 8", "urandom 666 1 9", "kmsg 600 1 11", "ptmx 666 5 2"]
 
 LINKS = {"bin": "usr/bin", "sbin": "usr/sbin", "lib": "usr/lib", "dev/fd": "/proc/self/fd", "dev/stdin": "/proc/self/fd/0",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * init: process 1. Mounts /proc and /dev/pts, brings up the network, runs /etc/rc if there is one, starts httpd, keeps a shell
- * on the console, collects orphans.
+ * on the console, collects orphans. When the screen is a console (console=tty0), tty1 to tty4 and ttyS0 have a shell each.
  *
  * With arguments (unknown words of the boot command line) it runs /bin/sh -c with them in place of the interactive shell
  * and powers the machine off when that ends.
@@ -22,6 +22,8 @@
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
+
+#define VT_GETSTATE 0x5603	/* linux/vt.h */
 
 /* A receive window of thirteen full segments fits the ring of an NE2000 with 32 KiB, with room for other frames. */
 #define RING_WINDOW (13 * 1460)
@@ -122,14 +124,21 @@ static void network(void)
 	close(fd);
 }
 
-/* A session on the console's terminal, by its own name: /dev/console itself is exempt from job control. */
-static void take_terminal(void)
+/*
+ * A session on a terminal. /dev/console is exempt from job control: it is taken by its own name. On failure the
+ * process goes on with what init has.
+ */
+static void take_terminal(const char *path)
 {
 	int fd, i;
 
 	setsid();
-	ioctl(0, TIOCSCTTY, 1);
-	fd = open("/dev/tty", O_RDWR);
+	if (path) {
+		fd = open(path, O_RDWR);
+	} else {
+		ioctl(0, TIOCSCTTY, 1);
+		fd = open("/dev/tty", O_RDWR);
+	}
 	if (fd < 0)
 		return;
 	for (i = 0; i < 3; i++)
@@ -139,7 +148,8 @@ static void take_terminal(void)
 	tcsetpgrp(0, getpgrp());
 }
 
-static pid_t start(char *const argv[], int session)
+/* terminal: NULL for the console, "" for no session of its own */
+static pid_t start(char *const argv[], const char *terminal)
 {
 	sigset_t none;
 	pid_t pid = fork();
@@ -148,8 +158,8 @@ static pid_t start(char *const argv[], int session)
 		return pid;
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	if (session)
-		take_terminal();
+	if (!terminal || *terminal)
+		take_terminal(terminal);
 	execv(argv[0], argv);
 	perror(argv[0]);
 	_exit(127);
@@ -199,8 +209,58 @@ static void run_command(int argc, char **argv)
 
 	for (i = 1; i < argc; i++)
 		snprintf(command + strlen(command), sizeof(command) - strlen(command), "%s%s", i > 1 ? " " : "", argv[i]);
-	wait_for(start(sh, 1));
+	wait_for(start(sh, NULL));
 	power(RB_POWER_OFF);
+}
+
+/* Is the screen a console: /dev/console itself, or named on the command line besides another? */
+static int uses_screen(void)
+{
+	unsigned short vt_state[3];
+	char cmdline[512];
+	int fd, n;
+
+	if (ioctl(0, VT_GETSTATE, vt_state) == 0)
+		return 1;
+	fd = open("/proc/cmdline", O_RDONLY);
+	if (fd < 0)
+		return 0;
+	n = read(fd, cmdline, sizeof(cmdline) - 1);
+	close(fd);
+	cmdline[n < 0 ? 0 : n] = '\0';
+	return strstr(cmdline, "console=tty0") != NULL;
+}
+
+static int exists(const char *terminal)
+{
+	int fd = open(terminal, O_RDWR | O_NOCTTY | O_NONBLOCK);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+/* A shell on each terminal that there is, for ever. Comes back only if there is none. */
+static void keep_shells(char *const shell[])
+{
+	static const char *const terminals[] = { "/dev/tty1", "/dev/tty2", "/dev/tty3", "/dev/tty4", "/dev/ttyS0" };
+	enum { N = sizeof(terminals) / sizeof(terminals[0]) };
+	pid_t pids[N] = { 0 }, done;
+	int i, any = 0;
+
+	for (i = 0; i < N; i++)
+		if (exists(terminals[i])) {
+			pids[i] = start(shell, terminals[i]);
+			any = 1;
+		}
+	while (any) {
+		done = waitpid(-1, NULL, 0);
+		if (power_request)
+			power(power_request);
+		for (i = 0; i < N && done > 0; i++)
+			if (pids[i] == done)
+				pids[i] = start(shell, terminals[i]);
+	}
 }
 
 int main(int argc, char **argv)
@@ -209,6 +269,7 @@ int main(int argc, char **argv)
 	char *const rc[] = { "/etc/rc", NULL };
 	char *const bash[] = { "/bin/bash", "-l", NULL };
 	char *const sh[] = { "/bin/sh", "-l", NULL };
+	char *const *shell = access(bash[0], X_OK) == 0 ? bash : sh;
 	struct sigaction act = { .sa_handler = on_signal };
 	struct utsname uts;
 	struct stat st;
@@ -230,11 +291,13 @@ int main(int argc, char **argv)
 	network();
 	chdir("/root");
 	if (access(rc[0], X_OK) == 0)
-		wait_for(start(rc, 0));
+		wait_for(start(rc, ""));
 	if (stat("/www", &st) == 0 && stat(httpd[0], &st) == 0)
-		start(httpd, 0);
+		start(httpd, "");
 	if (argc > 1)
 		run_command(argc, argv);
+	if (uses_screen())
+		keep_shells(shell);
 	for (;;)
-		wait_for(start(access(bash[0], X_OK) == 0 ? bash : sh, 1));
+		wait_for(start(shell, NULL));
 }

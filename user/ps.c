@@ -49,8 +49,8 @@ static void show(const char *pid)
 		snprintf(cmdline, sizeof(cmdline), "[%s]", name + 1);
 	if (tty_nr)
 		snprintf(tty, sizeof(tty),
-			 tty_nr >> 8 == 4 && (tty_nr & 255) >= 64 ? "ttyS%d" : "%d",
-			 tty_nr >> 8 == 4 ? (tty_nr & 255) - 64 : tty_nr);
+			 tty_nr >> 8 != 4 ? "%d" : (tty_nr & 255) >= 64 ? "ttyS%d" : "tty%d",
+			 tty_nr >> 8 != 4 ? tty_nr : (tty_nr & 255) - (tty_nr & 64));
 	utime += stime;
 	printf("%5s %5d %-6s %c %3lu:%02lu %6lu %s\n", pid, ppid, tty, state, utime / 6000,
 	       utime / 100 % 60, vsize / 1024, cmdline);

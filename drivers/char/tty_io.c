@@ -22,6 +22,7 @@
 #include <linux/tty_flip.h>
 #include <linux/file.h>
 #include <linux/console.h>
+#include <linux/vt_kern.h>
 #include <linux/timer.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -834,6 +835,14 @@ static struct tty_driver *tty_open_driver(dev_t device, struct file *filp, int *
 		*index = current->signal->tty->index;
 		return current->signal->tty->driver;
 	}
+#ifdef CONFIG_VT
+	/* /dev/tty0: the console that is shown */
+	if (device == MKDEV(TTY_MAJOR, 0)) {
+		*index = fg_console;
+		*noctty = 1;
+		return console_driver ? console_driver : ERR_PTR(-ENODEV);
+	}
+#endif
 	if (device == MKDEV(TTYAUX_MAJOR, 1)) {
 		driver = console_device(index);
 		/* nor does /dev/console, which never becomes a controlling terminal */
@@ -1454,6 +1463,9 @@ void __init console_init(void)
 }
 
 static struct cdev tty_cdev, console_cdev;
+#ifdef CONFIG_VT
+static struct cdev vc0_cdev;
+#endif
 #ifdef CONFIG_UNIX98_PTYS
 static struct cdev ptmx_cdev;
 
@@ -1469,7 +1481,7 @@ static struct file_operations ptmx_fops = {
 };
 #endif
 
-/* /dev/tty, /dev/console and /dev/ptmx */
+/* /dev/tty, /dev/console, /dev/ptmx and the virtual consoles */
 static int __init tty_init(void)
 {
 	cdev_init(&tty_cdev, &tty_fops);
@@ -1485,6 +1497,13 @@ static int __init tty_init(void)
 	if (cdev_add(&ptmx_cdev, MKDEV(TTYAUX_MAJOR, 2), 1) ||
 	    register_chrdev_region(MKDEV(TTYAUX_MAJOR, 2), 1, "/dev/ptmx") < 0)
 		panic("Couldn't register /dev/ptmx driver\n");
+#endif
+#ifdef CONFIG_VT
+	cdev_init(&vc0_cdev, &console_fops);
+	if (cdev_add(&vc0_cdev, MKDEV(TTY_MAJOR, 0), 1) ||
+	    register_chrdev_region(MKDEV(TTY_MAJOR, 0), 1, "/dev/vc/0") < 0)
+		panic("Couldn't register /dev/tty0 driver\n");
+	vty_init();
 #endif
 	return 0;
 }

@@ -274,7 +274,7 @@ static char receive_flag(struct uart_8250_port *up, unsigned char lsr)
  * its interrupt off, until flush_to_ldisc() has made room. *status is the line status, read again
  * after each byte. Port lock held.
  */
-static void receive_chars(struct uart_8250_port *up, int *status)
+static void receive_chars(struct uart_8250_port *up, int *status, struct pt_regs *regs)
 {
 	struct tty_struct *tty = up->port.info->tty;
 	unsigned char ch, lsr = *status | up->lsr_break_flag;
@@ -291,6 +291,10 @@ static void receive_chars(struct uart_8250_port *up, int *status)
 		ch = serial_inp(up, UART_RX);
 		up->port.icount.rx++;
 		flag = TTY_NORMAL;
+		/* a break and the key after it may be meant for the kernel */
+		if ((lsr & UART_LSR_BI) ? uart_handle_break(&up->port) :
+					  uart_handle_sysrq_char(&up->port, ch, regs))
+			goto next;
 		if (lsr & (UART_LSR_BI | UART_LSR_PE | UART_LSR_FE | UART_LSR_OE))
 			flag = receive_flag(up, lsr);
 		if (!(lsr & up->port.ignore_status_mask))
@@ -298,6 +302,7 @@ static void receive_chars(struct uart_8250_port *up, int *status)
 		/* the lost byte came after this one */
 		if ((lsr & UART_LSR_OE) && (up->port.read_status_mask & UART_LSR_OE))
 			tty_insert_flip_char(tty, 0, TTY_OVERRUN);
+next:
 		lsr = serial_inp(up, UART_LSR);
 	} while ((lsr & UART_LSR_DR) && --max_count > 0);
 	*status = lsr;
@@ -352,12 +357,12 @@ static void check_modem_status(struct uart_8250_port *up)
 }
 
 /* All that one port wants. Port lock held. */
-static inline void serial8250_handle_port(struct uart_8250_port *up)
+static inline void serial8250_handle_port(struct uart_8250_port *up, struct pt_regs *regs)
 {
 	int status = serial_inp(up, UART_LSR);
 
 	if ((status & UART_LSR_DR) && (up->ier & UART_IER_RDI))
-		receive_chars(up, &status);
+		receive_chars(up, &status, regs);
 	check_modem_status(up);
 	if ((status & UART_LSR_THRE) && (up->ier & UART_IER_THRI))
 		transmit_chars(up);
@@ -370,7 +375,7 @@ static irqreturn_t serial8250_interrupt(int irq, void *dev_id, struct pt_regs *r
 
 	spin_lock(&up->port.lock);
 	while (!(serial_in(up, UART_IIR) & UART_IIR_NO_INT)) {
-		serial8250_handle_port(up);
+		serial8250_handle_port(up, regs);
 		handled = 1;
 		if (pass_counter++ > PASS_LIMIT) {
 			printk(KERN_ERR "serial8250: too much work for irq%d\n", irq);

@@ -30,6 +30,7 @@
 #include <linux/cdev.h>
 #include <linux/personality.h>
 #include <linux/utsname.h>
+#include <linux/sysrq.h>
 #include <asm/hw_irq.h>
 #include <asm/processor.h>
 #include <asm/uaccess.h>
@@ -327,6 +328,26 @@ void create_seq_entry(char *name, mode_t mode, struct file_operations *f)
 		entry->proc_fops = f;
 }
 
+#ifdef CONFIG_MAGIC_SYSRQ
+/* /proc/sysrq-trigger: the first character is a SysRq key; not subject to kernel.sysrq. */
+static ssize_t write_sysrq_trigger(struct file *file, const char __user *buf, size_t count,
+				   loff_t *ppos)
+{
+	char c;
+
+	if (count) {
+		if (get_user(c, buf))
+			return -EFAULT;
+		__handle_sysrq(c, NULL, NULL);
+	}
+	return count;
+}
+
+static struct file_operations proc_sysrq_trigger_operations = {
+	.write = write_sysrq_trigger,
+};
+#endif
+
 static struct {
 	char *name;
 	read_proc_t *read_proc;
@@ -363,4 +384,7 @@ void __init proc_misc_init(void)
 	create_seq_entry("buddyinfo", S_IRUGO, &fragmentation_file_operations);
 	create_seq_entry("vmstat", S_IRUGO, &proc_vmstat_file_operations);
 	create_seq_entry("slabinfo", S_IWUSR | S_IRUGO, &proc_slabinfo_operations);
+#ifdef CONFIG_MAGIC_SYSRQ
+	create_seq_entry("sysrq-trigger", S_IWUSR, &proc_sysrq_trigger_operations);
+#endif
 }

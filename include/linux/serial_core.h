@@ -3,7 +3,7 @@
  * linux/serial_core.h - between the tty core and the drivers of UART chips.
  *
  * Mirrors: include/linux/serial_core.h
- * Leaves out: power management, memory-mapped ports, multi-port cards, SysRq.
+ * Leaves out: power management, memory-mapped ports, multi-port cards.
  * Locking: port->lock is taken by interrupt handlers; state->sem serializes open and close.
  */
 #ifndef _LINUX_SERIAL_CORE_H
@@ -16,6 +16,8 @@
 #include <linux/spinlock.h>
 #include <linux/tty.h>
 #include <linux/console.h>
+#include <linux/sysrq.h>
+#include <linux/jiffies.h>
 
 struct uart_port;
 struct uart_info;
@@ -94,6 +96,7 @@ struct uart_icount {
  * @info: set while open
  * @icount: counters
  * @cons: console on this driver's ports, if any
+ * @sysrq: until when a key is meant for the kernel (jiffies), 0: it is not
  * @flags: UPF_*
  * @mctrl: modem lines as set
  * @timeout: jiffies that a full FIFO takes to drain
@@ -115,6 +118,9 @@ struct uart_port {
 	struct uart_info *info;
 	struct uart_icount icount;
 	struct console *cons;
+#ifdef CONFIG_MAGIC_SYSRQ
+	unsigned long sysrq;
+#endif
 	unsigned int flags;
 	unsigned int mctrl;
 	unsigned int timeout;
@@ -214,17 +220,6 @@ int uart_add_one_port(struct uart_driver *reg, struct uart_port *port);
 	((port)->info->tty->stopped || (port)->info->tty->hw_stopped)
 
 /**
- * uart_handle_break() - a break condition was received
- * @port: where; its lock is held
- *
- * Return: 0: the caller queues a TTY_BREAK byte.
- */
-static inline int uart_handle_break(struct uart_port *port)
-{
-	return 0;
-}
-
-/**
  * uart_handle_dcd_change() - the carrier came or went
  * @port: where; its lock is held
  * @status: nonzero: carrier is there
@@ -271,5 +266,46 @@ static inline void uart_handle_cts_change(struct uart_port *port, unsigned int s
 
 /* UART_ENABLE_MS() - does the port need modem status interrupts with these settings? */
 #define UART_ENABLE_MS(port, cflag)	((cflag) & CRTSCTS || !((cflag) & CLOCAL))
+
+#ifdef CONFIG_MAGIC_SYSRQ
+/* uart_handle_break() - a break on the console: 1 if the next key is for the kernel */
+static inline int uart_handle_break(struct uart_port *port)
+{
+	if (!port->cons || port->cons->index != port->line)
+		return 0;
+	if (!port->sysrq) {
+		port->sysrq = jiffies + HZ * 5;
+		return 1;
+	}
+	port->sysrq = 0;
+	return 0;
+}
+
+/* uart_handle_sysrq_char() - was the byte for the kernel? Port lock held. */
+static inline int uart_handle_sysrq_char(struct uart_port *port, unsigned int ch,
+					 struct pt_regs *regs)
+{
+	unsigned long until = port->sysrq;
+
+	if (likely(!until))
+		return 0;
+	port->sysrq = 0;
+	if (!ch || !time_before(jiffies, until))
+		return 0;
+	handle_sysrq(ch, regs, NULL);
+	return 1;
+}
+#else
+static inline int uart_handle_break(struct uart_port *port)
+{
+	return 0;
+}
+
+static inline int uart_handle_sysrq_char(struct uart_port *port, unsigned int ch,
+					 struct pt_regs *regs)
+{
+	return 0;
+}
+#endif
 
 #endif

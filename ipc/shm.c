@@ -538,7 +538,7 @@ static long shmat_addr(unsigned long addr, int shmflg)
 			return -EINVAL;
 		addr &= ~(SHMLBA - 1);
 	}
-	return addr >= TASK_SIZE ? -EINVAL : addr;
+	return addr >= TASK_SIZE ? -ENOMEM : addr;
 }
 
 /* Map a segment's file; mmap_sem held. Returns the address or an errno. */
@@ -549,7 +549,9 @@ static unsigned long shm_map(struct file *file, unsigned long addr, unsigned lon
 	unsigned long size = i_size_read(file->f_dentry->d_inode), ret;
 
 	if ((flags & MAP_FIXED) && !remap) {
-		if (size > TASK_SIZE - addr || find_vma_intersection(mm, addr, addr + size))
+		if (size > TASK_SIZE - addr)
+			return -ENOMEM;
+		if (find_vma_intersection(mm, addr, addr + size))
 			return -EINVAL;
 		/* Leave the stack some pages to grow. */
 		if (addr < mm->start_stack && addr > mm->start_stack - size - PAGE_SIZE * 5)

@@ -3,7 +3,7 @@
  * System calls that came after 2.6.11, so that static programs of today's C libraries run: waiting with a signal mask,
  * limits, random numbers, 64-bit times, new futex operations; and the kernel release that those programs ask for.
  *
- * Not part of 2.6.11; this file, fs/newcalls.c, net/core/newcalls.c, <linux/newcalls.h> and newcalls_table.asm are all
+ * Not part of 2.6.11; this file, fs/newcalls.c, net/core/newcalls.c, ipc/newcalls.c, <linux/newcalls.h> and newcalls_table.asm are all
  * of it. The boot word newcalls=off turns it off: then these numbers answer ENOSYS, as they do on 2.6.11.
  * Each call is a thin coat over the older one that does the work.
  *
@@ -100,9 +100,13 @@ int put_timespec64(const struct timespec *ts, struct __kernel_timespec __user *u
 	return copy_to_user(uts, &kts, sizeof(kts)) ? -EFAULT : 0;
 }
 
-/* @uts as a struct timespec at @scratch, for an older call; NULL stays NULL. */
-static int scratch_timespec(struct timespec __user **scratch,
-			    const struct __kernel_timespec __user *uts)
+/**
+ * scratch_timespec - a 64-bit time as a struct timespec in user space, for an older call
+ * @scratch: where it is; NULL for NULL
+ *
+ * Returns 0 or -EFAULT.
+ */
+int scratch_timespec(struct timespec __user **scratch, const struct __kernel_timespec __user *uts)
 {
 	struct timespec ts;
 

@@ -20,9 +20,12 @@ struct iovec;
 struct linux_binprm;
 struct mmsghdr;
 struct msghdr;
+struct msqid_ds;
 struct nameidata;
 struct new_utsname;
 struct pt_regs;
+struct sembuf;
+struct shmid_ds;
 struct sockaddr;
 struct stat64;
 
@@ -114,6 +117,8 @@ static inline int newer_program(void)
 /* kernel/newcalls.c */
 extern void __user *user_scratch(unsigned long len);
 extern int get_timespec64(struct timespec *ts, const struct __kernel_timespec __user *uts);
+extern int scratch_timespec(struct timespec __user **scratch,
+			    const struct __kernel_timespec __user *uts);
 extern int put_timespec64(const struct timespec *ts, struct __kernel_timespec __user *uts);
 extern int newer_release(struct new_utsname __user *name);
 extern long newer_futex(u32 __user *uaddr, int op, int val, const struct timespec __user *utime,
@@ -191,5 +196,19 @@ extern long newer_socketcall(int call, unsigned long __user *args);
 asmlinkage long sys_accept4(int fd, struct sockaddr __user *addr, int __user *addrlen, int flags);
 asmlinkage long sys_sendmmsg(int fd, struct mmsghdr __user *mmsg, unsigned int vlen,
 			     unsigned int flags);
+
+/* ipc/newcalls.c */
+asmlinkage long sys_semctl_64(int semid, int semnum, int cmd, union semun arg);
+asmlinkage long sys_msgctl_64(int msqid, int cmd, struct msqid_ds __user *buf);
+asmlinkage long sys_shmctl_64(int shmid, int cmd, struct shmid_ds __user *buf);
+asmlinkage long sys_shmat(int shmid, char __user *shmaddr, int shmflg);
+asmlinkage long sys_semtimedop_time64(int semid, struct sembuf __user *sops, unsigned nsops,
+				      const struct __kernel_timespec __user *uts);
+asmlinkage long sys_mq_timedsend_time64(mqd_t mqdes, const char __user *msg_ptr, size_t msg_len,
+					unsigned int msg_prio,
+					const struct __kernel_timespec __user *uts);
+asmlinkage long sys_mq_timedreceive_time64(mqd_t mqdes, char __user *msg_ptr, size_t msg_len,
+					   unsigned int __user *msg_prio,
+					   const struct __kernel_timespec __user *uts);
 
 #endif /* _LINUX_NEWCALLS_H */

@@ -67,6 +67,16 @@ newcall_table:
 	NEWCALL 372, sys_recvmsg
 	NEWCALL 373, sys_shutdown
 	NEWCALL 383, sys_statx
+	NEWCALL 393, sys_semget
+	NEWCALL 394, sys_semctl_64
+	NEWCALL 395, sys_shmget
+	NEWCALL 396, sys_shmctl_64
+	NEWCALL 397, sys_shmat
+	NEWCALL 398, sys_shmdt
+	NEWCALL 399, sys_msgget
+	NEWCALL 400, sys_msgsnd
+	NEWCALL 401, sys_msgrcv
+	NEWCALL 402, sys_msgctl_64
 	NEWCALL 403, sys_clock_gettime64
 	NEWCALL 404, sys_clock_settime64
 	NEWCALL 406, sys_clock_getres_time64
@@ -76,6 +86,9 @@ newcall_table:
 	NEWCALL 412, sys_utimensat_time64
 	NEWCALL 413, sys_pselect6_time64
 	NEWCALL 414, sys_ppoll_time64
+	NEWCALL 418, sys_mq_timedsend_time64
+	NEWCALL 419, sys_mq_timedreceive_time64
+	NEWCALL 420, sys_semtimedop_time64
 	NEWCALL 421, sys_rt_sigtimedwait_time64
 	NEWCALL 422, sys_futex_time64
 	NEWCALL 439, sys_faccessat2

@@ -11,7 +11,7 @@ static const char *const caches[] = {
 	"tcp_bind_bucket", "tcp_open_request", "tcp_tw_bucket", "size-32", "size-64", "size-128", "size-256", "size-512",
 	"size-1024", "size-2048", "size-4096", "inode_cache", "ip_dst_cache", "vm_area_struct", "anon_vma", "task_struct",
 	"mm_struct", "files_cache", "fs_cache", "sighand_cache", "signal_cache", "names_cache", "proc_inode_cache",
-	"fasync_cache", "file_lock_cache", "sigqueue", "pid_1024", "ip_fib_hash", "arp_cache", "uid_cache",
+	"fasync_cache", "file_lock_cache", "sigqueue", "pid_1024", "shmem_inode_cache", "mqueue_inode_cache", "ip_fib_hash", "arp_cache", "uid_cache",
 };
 
 #define SLACK	250	/* more than any cache's array (120) and a slab; far below one object in 20 rounds */
@@ -331,4 +331,43 @@ static void multicast(void)
 TEST(memberships)
 {
 	rounds(200, multicast);
+}
+
+/* A process that dies in the middle of it all: with a segment attached, undo to be done, messages unread. */
+static void ipc_objects(void)
+{
+	struct {
+		short num, op, flg;
+	} op = { 0, 1, 0x1000 };
+	struct {
+		long type;
+		char text[5000];
+	} msg = { 1, "" };
+	long sem, queue, seg, addr, rm = 0, mq;
+	pid_t pid;
+
+	sem = E(syscall(117, 2, 0, 240, 0600, 0, 0));
+	queue = E(syscall(117, 13, 0, 0600, 0, 0, 0));
+	seg = E(syscall(117, 23, 0, 10000, 0600, 0, 0));
+	if (sem < 0 || queue < 0 || seg < 0 || E(syscall(117, 21, seg, 0, &addr, 0, 0)))
+		ktap_failures++;
+	memset((void *)addr, 1, 10000);
+	if (child(&pid)) {
+		syscall(117, 1, sem, 1, 0, &op, 0);
+		syscall(117, 11, queue, 5000, 0, &msg, 0);
+		syscall(117, 11, queue, 5000, 0, &msg, 0);
+		mq = syscall(277, "leak", O_RDWR | O_CREAT, 0600, 0);
+		syscall(279, mq, &msg, 5000, 1, 0);
+		syscall(278, "leak");
+		_exit(0);
+	}
+	CHILD_PASSED(pid);
+	if (E(syscall(117, 3, sem, 0, 0, &rm, 0)) || E(syscall(117, 14, queue, 0, 0, 0, 0)) ||
+	    E(syscall(117, 24, seg, 0, 0, 0, 0)) || E(syscall(117, 22, 0, 0, 0, addr, 0)))
+		ktap_failures++;
+}
+
+TEST(ipc)
+{
+	rounds(400, ipc_objects);
 }

@@ -502,3 +502,66 @@ TEST(no_room_on_a_disk_that_is_none)
 	if (linnet)
 		EXPECT(RAW(324, fd, 0, 0, 0, 1, 0), -EOPNOTSUPP);
 }
+
+TEST(ipc_by_number)
+{
+	struct {
+		long type;
+		char text[20];
+	} msg = { 3, "text" };
+	struct {
+		short num, op, flg;
+	} op = { 0, -1, 0 };
+	long long soon[2] = { 0, 1000000 }, bad[2] = { 0, 1000000000 };
+	unsigned long ds[30];
+	long id, addr;
+
+	id = NEED_FD(E(syscall(393, 0, 2, 0600)));
+	EXPECT(E(syscall(394, id, 1, 16, 5)), 0);		/* SETVAL: the value, not its address */
+	EXPECT(E(syscall(394, id, 1, 12, 0)), 5);
+	EXPECT(E(syscall(394, id, 0, 2, ds)), 0);		/* IPC_STAT, of IPC_64 */
+	EXPECT(ds[13], 2);
+	EXPECT(E(syscall(420, id, &op, 1, soon)), -EAGAIN);
+	EXPECT(E(syscall(420, id, &op, 1, bad)), -EINVAL);
+	EXPECT(E(syscall(420, id, &op, 1, 1)), -EFAULT);
+	op.op = 1;
+	EXPECT(E(syscall(420, id, &op, 1, 0)), 0);
+	EXPECT(E(syscall(394, id, 0, 0, 0)), 0);
+
+	id = NEED_FD(E(syscall(399, 0, 0600)));
+	EXPECT(E(syscall(400, id, &msg, 5, 0)), 0);
+	memset(&msg, 0, sizeof(msg));
+	EXPECT(E(syscall(401, id, &msg, 20, 3, 04000)), 5);
+	EXPECT(msg.type, 3);
+	CHECK(!strcmp(msg.text, "text"));
+	EXPECT(E(syscall(402, id, 0, 0)), 0);
+
+	id = NEED_FD(E(syscall(395, 0, 5000, 0600)));
+	addr = E(syscall(397, id, 0, 0));
+	CHECK(addr < -4095 || addr > 0);
+	*(char *)addr = 1;
+	EXPECT(E(syscall(396, id, 2, ds)), 0);
+	EXPECT(ds[9], 5000);
+	EXPECT(E(syscall(398, addr)), 0);
+	EXPECT(E(syscall(396, id, 0, 0)), 0);
+	EXPECT(E(syscall(397, id, 0, 0)), -EINVAL);
+}
+
+TEST(message_queues_with_long_times)
+{
+	long long soon[2] = { 1, 0 }, bad[2] = { -1, 0 };
+	long attr[8] = { 0, 1, 16 };
+	char buf[16];
+	int q;
+
+	q = E(syscall(277, "newcalls", O_RDWR | O_CREAT, 0600, attr));
+	if (q == -ENOSYS)
+		SKIP("no message queues");
+	NEED(q >= 0);
+	EXPECT(E(syscall(278, "newcalls")), 0);
+	EXPECT(E(syscall(419, q, buf, 16, 0, soon)), -ETIMEDOUT);
+	EXPECT(E(syscall(419, q, buf, 16, 0, bad)), -EINVAL);
+	EXPECT(E(syscall(418, q, "x", 1, 0, soon)), 0);
+	EXPECT(E(syscall(418, q, "x", 1, 0, soon)), -ETIMEDOUT);
+	EXPECT(E(syscall(419, q, buf, 16, 0, 0)), 1);
+}

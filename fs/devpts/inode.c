@@ -123,15 +123,37 @@ static struct file_system_type devpts_fs_type = {
 	.kill_sb = kill_anon_super,
 };
 
-/* The entry of a number, with a reference, or an error; the root's i_sem is held after it. */
+/* The name of a number; its text goes to @text. */
+static struct qstr node_name(char *text, int num)
+{
+	struct qstr name = { .name = text, .len = sprintf(text, "%d", num) };
+
+	name.hash = full_name_hash(name.name, name.len);
+	return name;
+}
+
+/* The entry that a new node gets, with a reference, or an error; the root's i_sem is held after it. */
 static struct dentry *get_node(int num)
 {
 	char s[12];
-	struct qstr name = { .name = s, .len = sprintf(s, "%d", num) };
+	struct qstr name = node_name(s, num);
 
-	name.hash = full_name_hash(name.name, name.len);
 	down(&devpts_root->d_inode->i_sem);
 	return lookup_hash(&name, devpts_root);
+}
+
+/*
+ * The entry that a number has, with a reference, or NULL; the root's i_sem is held after it.
+ * Whoever closes the master need not be allowed to search the directory, and an entry that is
+ * there can always be found: devpts_pty_new() keeps it in memory.
+ */
+static struct dentry *find_node(int num)
+{
+	char s[12];
+	struct qstr name = node_name(s, num);
+
+	down(&devpts_root->d_inode->i_sem);
+	return d_lookup(devpts_root, &name);
 }
 
 /**
@@ -183,10 +205,10 @@ int devpts_pty_new(struct tty_struct *tty)
  */
 struct tty_struct *devpts_get_tty(int number)
 {
-	struct dentry *dentry = get_node(number);
+	struct dentry *dentry = find_node(number);
 	struct tty_struct *tty = NULL;
 
-	if (!IS_ERR(dentry)) {
+	if (dentry) {
 		if (dentry->d_inode)
 			tty = dentry->d_inode->u.generic_ip;
 		dput(dentry);
@@ -203,9 +225,9 @@ struct tty_struct *devpts_get_tty(int number)
  */
 void devpts_pty_kill(int number)
 {
-	struct dentry *dentry = get_node(number);
+	struct dentry *dentry = find_node(number);
 
-	if (!IS_ERR(dentry)) {
+	if (dentry) {
 		struct inode *inode = dentry->d_inode;
 
 		if (inode) {

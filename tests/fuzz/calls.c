@@ -198,7 +198,7 @@ static int not_ours(uint32_t pid)
 /*
  * Calls that are left out, for what they do when they work:
  * - reboot(2) with its magic number ends the machine;
- * - signals to init, to all (-1) and to processes that are not the fuzzer's; ptrace() of them;
+ * - signals to init, to all (-1) and to processes that are not the fuzzer's; limits, priorities and ptrace() of them;
  * - nodes of /dev/mem, /dev/kmem and /dev/port, whose writes may do anything; ports of a UART for the same reason;
  * - what silences the console or empties the log, where the kernel's complaints are looked for;
  * - a limit of processor time other than the one that ends a worker that spins.
@@ -216,7 +216,7 @@ int forbidden(struct fuzz *f, struct call *c)
 		return a[2] >> 8 == 1 && ((a[2] & 0xff) == 1 || (a[2] & 0xff) == 2 || (a[2] & 0xff) == 4);
 	case 297:
 		return a[3] >> 8 == 1 && ((a[3] & 0xff) == 1 || (a[3] & 0xff) == 2 || (a[3] & 0xff) == 4);
-	case 37: case 178: case 238: case 154: case 156:
+	case 37: case 178: case 238: case 154: case 156: case 241:
 		return not_ours(a[0]);
 	case 270:
 		return not_ours(a[0]) || not_ours(a[1]);
@@ -231,9 +231,9 @@ int forbidden(struct fuzz *f, struct call *c)
 	case 103:
 		return a[0] >= 4 && a[0] <= 8;
 	case 75:
-		return (a[0] & 0xff) == 0;		/* RLIMIT_CPU */
+		return a[0] == 0;			/* RLIMIT_CPU */
 	case 340:
-		return (a[1] & 0xff) == 0;
+		return a[1] == 0 || not_ours(a[0]);
 	}
 	return 0;
 }

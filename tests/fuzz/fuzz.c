@@ -182,7 +182,11 @@ static int sweep(void)
 	struct dirent *d;
 	int n = 0;
 
-	while (dir && (d = readdir(dir))) {
+	if (!dir) {
+		printf("fuzz: FAILED: /proc: %s\n", strerror(errno));
+		return 1;
+	}
+	while ((d = readdir(dir))) {
 		pid_t pid = atoi(d->d_name);
 
 		if (pid < (int)shared->lowest_pid)
@@ -190,8 +194,7 @@ static int sweep(void)
 		kill(pid, SIGKILL);
 		n++;
 	}
-	if (dir)
-		closedir(dir);
+	closedir(dir);
 	return n;
 }
 

@@ -379,3 +379,32 @@ TEST(mount_options)
 	EXPECT(E(open("/dev/pts/0/x", O_RDONLY)), -ENOENT);
 	EXPECT(E(mkdir("/dev/pts/d", 0755)), -EPERM);
 }
+
+/* Who closes the master may not be allowed to search /dev/pts; the node goes all the same. */
+TEST(close_without_the_right_to_search)
+{
+	pid_t pid;
+	int m;
+
+	if (!linnet || getuid())
+		SKIP("not for the host's /dev/pts");
+	m = master();
+	NEED(!chmod("/dev/pts", 0));
+	if (child(&pid)) {
+		int own = NEED_FD(open("/dev/ptmx", O_RDWR | O_NOCTTY));
+
+		close(m);
+		NEED(!ioctl(own, TIOCGPTN, &number));
+		NEED(!setresuid(1000, 1000, 1000));
+		EXPECT(E(close(own)), 0);
+		EXPECT(E(open("/dev/ptmx", O_RDWR | O_NOCTTY)), -EACCES);
+		_exit(ktap_failures ? 255 : number);
+	}
+	number = WEXITSTATUS(status_of(pid));
+	NEED(number != 255);
+	NEED(!chmod("/dev/pts", 0755));
+	sprintf(slave_name, "/dev/pts/%d", number);
+	EXPECT(E(access(slave_name, F_OK)), -ENOENT);
+	EXPECT(E(open(slave_name, O_RDWR | O_NOCTTY)), -ENOENT);
+	close(m);
+}

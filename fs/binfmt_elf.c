@@ -246,7 +246,9 @@ static int map_segments(struct file *file, struct elfhdr *ex, struct elf_phdr *p
 				return err;
 		}
 
-		flags = MAP_PRIVATE | MAP_DENYWRITE | MAP_EXECUTABLE;
+		flags = MAP_PRIVATE | MAP_DENYWRITE;
+		if (!size)	/* /proc/PID/exe is the program, not its interpreter */
+			flags |= MAP_EXECUTABLE;
 		if (ex->e_type == ET_EXEC || img->load_addr_set)
 			flags |= MAP_FIXED;
 		else

@@ -113,10 +113,54 @@ static int means_fd(const char __user *path, int flags)
 	return (flags & AT_EMPTY_PATH) && is_empty(path);
 }
 
+static struct file_operations path_fops;
+
+/* A descriptor that names @path without being open on it: FMODE_PATH, and no operation. */
+static int open_path(const char __user *path, int flags)
+{
+	int lookup = (flags & O_NOFOLLOW ? 0 : LOOKUP_FOLLOW) |
+		(flags & O_DIRECTORY ? LOOKUP_DIRECTORY : 0);
+	struct nameidata nd;
+	struct file *file;
+	int fd, error;
+
+	error = __user_walk(path, lookup, &nd);
+	if (error)
+		return error;
+	fd = get_unused_fd();
+	if (fd < 0)
+		goto out_path;
+	error = -ENFILE;
+	file = get_empty_filp();
+	if (!file)
+		goto out_fd;
+
+	file->f_flags = flags & (O_PATH | O_NOFOLLOW | O_DIRECTORY);
+	file->f_mode = FMODE_PATH;
+	file->f_op = &path_fops;
+	file->f_mapping = nd.dentry->d_inode->i_mapping;
+	file->f_dentry = nd.dentry;
+	file->f_vfsmnt = nd.mnt;
+	file_move(file, &nd.dentry->d_inode->i_sb->s_files);
+	fd_install(fd, file);
+	return fd;
+
+out_fd:
+	put_unused_fd(fd);
+	fd = error;
+out_path:
+	path_release(&nd);
+	return fd;
+}
+
 asmlinkage long sys_openat(int dfd, const char __user *path, int flags, int mode)
 {
-	int fd = at_call(dfd, path, sys_open(path, flags & ~O_CLOEXEC, mode));
+	int fd;
 
+	if (flags & O_PATH)
+		fd = at_call(dfd, path, open_path(path, flags));
+	else
+		fd = at_call(dfd, path, sys_open(path, flags & ~O_CLOEXEC, mode));
 	if (fd >= 0 && (flags & O_CLOEXEC))
 		set_close_on_exec(fd, 1);
 	return fd;

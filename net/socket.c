@@ -839,7 +839,7 @@ asmlinkage long sys_socket(int family, int type, int protocol)
 
 	retval = sock_create(family, type, protocol, &sock);
 	if (retval < 0)
-		return retval;
+		return newer_socket_error(retval);
 
 	retval = sock_map_fd(sock);
 	if (retval < 0)

@@ -89,6 +89,7 @@ extern int dir_notify_enable;
 #define FMODE_LSEEK	4
 #define FMODE_PREAD	8
 #define FMODE_PWRITE	FMODE_PREAD
+#define FMODE_PATH	0x4000	/* of later kernels: names a file, is not open on it (newcalls.c) */
 
 #define RW_MASK		1
 #define RWA_MASK	2

@@ -39,6 +39,7 @@ struct stat64;
 #define AT_STATX_SYNC_TYPE	0x6000
 
 #define O_CLOEXEC		02000000
+#define O_PATH			010000000
 #define SOCK_CLOEXEC		O_CLOEXEC
 #define SOCK_NONBLOCK		04000
 #define F_DUPFD_CLOEXEC		1030
@@ -112,6 +113,12 @@ static inline int newcalls_on(void)
 static inline int newer_program(void)
 {
 	return newcalls_on() && current->mm && current->mm->abi_release > LINUX_VERSION_CODE;
+}
+
+/* Since 2.6.16 socket(2) says so of a protocol that the type does not have; programs try another then. */
+static inline int newer_socket_error(int err)
+{
+	return err == -ESOCKTNOSUPPORT && newer_program() ? -EPROTONOSUPPORT : err;
 }
 
 /* kernel/newcalls.c */

@@ -495,12 +495,46 @@ TEST(no_room_on_a_disk_that_is_none)
 	char path[32];
 	int d = directory(path), fd = NEED_FD(openat(d, "f", O_CREAT | O_RDWR, 0644));
 
-	EXPECT(RAW(324, fd, 0, 0, 0, 0, 0), -EINVAL);
-	EXPECT(RAW(324, fd, 0, 0, -1, 1, 0), -EINVAL);
-	EXPECT(RAW(324, 99, 0, 0, 0, 1, 0), -EBADF);
-	EXPECT(RAW(324, d, 0, 0, 0, 1, 0), -EBADF);
+	EXPECT(E(syscall(324, fd, 0, 0, 0, 0, 0)), -EINVAL);
+	EXPECT(E(syscall(324, fd, 0, 0, -1, 1, 0)), -EINVAL);
+	EXPECT(E(syscall(324, 99, 0, 0, 0, 1, 0)), -EBADF);
+	EXPECT(E(syscall(324, d, 0, 0, 0, 1, 0)), -EBADF);
+	CHECK(E(syscall(324, fd, 0, 0, 0, 1, 0)) == -EOPNOTSUPP || !linnet);
+}
+
+TEST(names_that_are_not_open)
+{
+	char path[32], buf[8];
+	int d = directory(path), fd, i;
+
+	NEED(symlinkat("nowhere", d, "l") == 0);
+	fd = NEED_FD(openat(d, "l", O_PATH | O_NOFOLLOW | O_CLOEXEC));
+	EXPECT(S_ISLNK(of(fd, "", AT_EMPTY_PATH).st_mode), 1);
+	EXPECT(fcntl(fd, F_GETFD), FD_CLOEXEC);
+	EXPECT(E(read(fd, buf, 1)), -EBADF);
+	EXPECT(E(write(fd, buf, 1)), -EBADF);
+	CHECK(lseek(fd, 0, SEEK_SET) < 0);
+	close(fd);
+	EXPECT(E(openat(d, "l", O_PATH)), -ENOENT);
+	EXPECT(E(openat(d, "l", O_PATH | O_NOFOLLOW | O_DIRECTORY)), -ENOTDIR);
+	/* A driver's reference is not dropped by those that do not hold one. */
+	for (i = 0; i < 50; i++)
+		close(NEED_FD(openat(AT_FDCWD, "/dev/null", O_PATH)));
+	fd = NEED_FD(open("/dev/null", O_RDWR));
+	EXPECT(write(fd, buf, 1), 1);
+	fd = NEED_FD(openat(AT_FDCWD, "/bin", O_PATH));
+	CHECK(mmap(NULL, PAGE, PROT_READ, MAP_SHARED, fd, 0) == MAP_FAILED);
+	/* The descriptor is a place to start from. */
+	fd = NEED_FD(openat(AT_FDCWD, path, O_PATH | O_DIRECTORY));
+	EXPECT(S_ISLNK(of(fd, "l", AT_SYMLINK_NOFOLLOW).st_mode), 1);
+	EXPECT(E(openat(fd, "f", O_CREAT | O_RDWR, 0600)) > 2, 1);
+}
+
+TEST(a_protocol_that_the_type_does_not_have)
+{
 	if (linnet)
-		EXPECT(RAW(324, fd, 0, 0, 0, 1, 0), -EOPNOTSUPP);
+		EXPECT(E(socket(AF_INET, SOCK_DGRAM, IPPROTO_ICMP)), -EPROTONOSUPPORT);
+	EXPECT(E(socket(AF_INET, SOCK_STREAM, IPPROTO_UDP)), -EPROTONOSUPPORT);
 }
 
 TEST(ipc_by_number)

@@ -41,6 +41,11 @@ struct sockaddr_ll {
 #define PACKET_STATISTICS	6
 #define PACKET_COPY_THRESH	7
 
+/* After 2.6.11 */
+#define PACKET_VERSION		10
+#define PACKET_HDRLEN		11
+#define PACKET_RESERVE		12
+
 struct tpacket_stats {
 	unsigned int	tp_packets;
 	unsigned int	tp_drops;
@@ -56,6 +61,25 @@ struct tpacket_hdr {
 	unsigned int	tp_sec;
 	unsigned int	tp_usec;
 };
+
+/*
+ * The same in TPACKET_V2, which is after 2.6.11: nanoseconds, and the tag of a VLAN. On i386 all
+ * else is where it is in tpacket_hdr.
+ */
+struct tpacket2_hdr {
+	__u32	tp_status;
+	__u32	tp_len;
+	__u32	tp_snaplen;
+	__u16	tp_mac;
+	__u16	tp_net;
+	__u32	tp_sec;
+	__u32	tp_nsec;
+	__u16	tp_vlan_tci;
+	__u16	tp_vlan_tpid;
+	__u8	tp_padding[4];
+};
+
+enum tpacket_versions { TPACKET_V1, TPACKET_V2 };
 
 /* tp_status: whose the frame is, and what is to be known of it */
 #define TP_STATUS_KERNEL	0

@@ -42,58 +42,7 @@
 #include <asm/uaccess.h>
 #include <asm/ioctls.h>
 #include <asm/page.h>
-
-/* One membership: a multicast address, or all frames, that the socket asked a device for */
-struct packet_mclist {
-	struct packet_mclist	*next;
-	int			ifindex;
-	int			count;
-	unsigned short		type;
-	unsigned short		alen;
-	unsigned char		addr[8];
-};
-
-/* The mapped ring; pg_vec is NULL without one */
-struct packet_ring {
-	char			**pg_vec;		/* its blocks */
-	unsigned int		pg_vec_len;
-	unsigned int		pg_vec_order;
-	unsigned int		pg_vec_pages;		/* pages of a block */
-	unsigned int		frames_per_block;
-	unsigned int		frame_size;
-	unsigned int		frame_max;		/* the last frame's number */
-	unsigned int		head;			/* the next one to be filled */
-};
-
-/**
- * struct packet_opt - what an AF_PACKET socket has beyond struct sock (sk_protinfo)
- * @stats: for PACKET_STATISTICS, cleared when read
- * @prot_hook: what netif_receive_skb() calls
- * @running: @prot_hook is attached, and holds a reference to the socket
- * @ifindex: device it is bound to, 0 for all, -1 when that is gone
- * @num: protocol, network byte order; 0 for none
- * @mclist: memberships
- * @mapped: mappings of the ring
- * @copy_thresh: packets that a frame cuts off go to the queue as well
- * @ring: where frames go
- */
-struct packet_opt {
-	struct tpacket_stats	stats;
-	struct packet_type	prot_hook;
-	spinlock_t		bind_lock;
-	char			running;
-	int			ifindex;
-	unsigned short		num;
-	struct packet_mclist	*mclist;
-	atomic_t		mapped;
-	int			copy_thresh;
-	struct packet_ring	ring;
-};
-
-static inline struct packet_opt *pkt_sk(struct sock *sk)
-{
-	return sk->sk_protinfo;
-}
+#include "internal.h"
 
 /* Blocks of a ring: their addresses fit one kmalloc() */
 #define PACKET_MAX_BLOCKS	(131072 / sizeof(char *))
@@ -335,11 +284,11 @@ static int tpacket_rcv(struct sk_buff *skb, struct net_device *dev, struct packe
 		goto drop_n_restore;
 
 	if (sk->sk_type == SOCK_DGRAM) {
-		macoff = netoff = TPACKET_ALIGN(TPACKET_HDRLEN) + 16;
+		macoff = netoff = TPACKET_ALIGN(TPACKET_HDRLEN) + 16 + po->tp_reserve;
 	} else {
 		unsigned int maclen = skb->nh.raw - skb->data;
 
-		netoff = TPACKET_ALIGN(TPACKET_HDRLEN + max(maclen, 16U));
+		netoff = TPACKET_ALIGN(TPACKET_HDRLEN + max(maclen, 16U)) + po->tp_reserve;
 		macoff = netoff - maclen;
 	}
 
@@ -372,12 +321,17 @@ static int tpacket_rcv(struct sk_buff *skb, struct net_device *dev, struct packe
 	if (skb_copy_bits(skb, 0, (char *)h + macoff, snaplen))
 		BUG();
 
+	/* The first packet finds that nobody wanted times so far. */
+	if (!skb->stamp.tv_sec) {
+		do_gettimeofday(&skb->stamp);
+		sock_enable_timestamp(sk);
+	}
 	h->tp_len = skb->len;
 	h->tp_snaplen = snaplen;
 	h->tp_mac = macoff;
 	h->tp_net = netoff;
 	h->tp_sec = skb->stamp.tv_sec;
-	h->tp_usec = skb->stamp.tv_usec;
+	h->tp_usec = tpacket_fraction(po, &skb->stamp);
 	packet_fill_ll((struct sockaddr_ll *)((char *)h + TPACKET_ALIGN(sizeof(*h))), skb, dev);
 	/* The user looks at the status alone: all else must be there before. */
 	wmb();
@@ -924,11 +878,11 @@ static int packet_setsockopt(struct socket *sock, int level, int optname, char _
 		return 0;
 	}
 	default:
-		return -ENOPROTOOPT;
+		return packet_newer_setsockopt(sk, optname, optval, optlen);
 	}
 }
 
-/* PACKET_STATISTICS alone can be read; reading clears it */
+/* Of 2.6.11's options PACKET_STATISTICS alone can be read; reading clears it */
 static int packet_getsockopt(struct socket *sock, int level, int optname, char __user *optval,
 			     int __user *optlen)
 {
@@ -944,7 +898,7 @@ static int packet_getsockopt(struct socket *sock, int level, int optname, char _
 	if (len < 0)
 		return -EINVAL;
 	if (optname != PACKET_STATISTICS)
-		return -ENOPROTOOPT;
+		return packet_newer_getsockopt(sk, optname, optval, optlen, len);
 
 	len = min_t(int, len, sizeof(st));
 	spin_lock_bh(&sk->sk_receive_queue.lock);
@@ -1068,13 +1022,14 @@ static void free_pg_vec(struct packet_ring *ring)
 	kfree(ring->pg_vec);
 }
 
-static int packet_alloc_ring(struct packet_ring *ring, struct tpacket_req *req)
+static int packet_alloc_ring(struct packet_ring *ring, struct tpacket_req *req,
+			     unsigned int reserve)
 {
 	unsigned int i;
 
 	if ((int)req->tp_block_size <= 0 || req->tp_block_size & (PAGE_SIZE - 1))
 		return -EINVAL;
-	if (req->tp_frame_size < TPACKET_HDRLEN || req->tp_frame_size > req->tp_block_size ||
+	if (req->tp_frame_size < TPACKET_HDRLEN + reserve || req->tp_frame_size > req->tp_block_size ||
 	    req->tp_frame_size & (TPACKET_ALIGNMENT - 1))
 		return -EINVAL;
 	ring->frames_per_block = req->tp_block_size / req->tp_frame_size;
@@ -1121,7 +1076,7 @@ static int packet_set_ring(struct sock *sk, struct tpacket_req *req, int closing
 	if (req->tp_block_nr) {
 		if (po->ring.pg_vec)
 			return -EBUSY;
-		err = packet_alloc_ring(&ring, req);
+		err = packet_alloc_ring(&ring, req, po->tp_reserve);
 		if (err)
 			return err;
 	} else if (req->tp_frame_nr) {

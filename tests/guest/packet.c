@@ -324,6 +324,7 @@ TEST(the_mapped_ring)
 		EXPECT(h->tp_status & TP_STATUS_USER, TP_STATUS_USER);
 		EXPECT(h->tp_len, 60);
 		EXPECT(h->tp_snaplen, 60);
+		CHECK(h->tp_sec != 0 && h->tp_usec < 1000000);
 		sprintf(text, "number %d", i);
 		CHECK(!strcmp((char *)h + h->tp_mac + 14, text));
 		EXPECT(h->tp_net, h->tp_mac + 14);
@@ -375,6 +376,42 @@ TEST(the_mapped_ring)
 	EXPECT(E(setsockopt(fd, SOL_PACKET, PACKET_RX_RING, &req, sizeof(req))), -EBUSY);
 	EXPECT(E(munmap(ring, 16384)), 0);
 	EXPECT(E(setsockopt(fd, SOL_PACKET, PACKET_RX_RING, &req, sizeof(req))), 0);
+}
+
+/* The form of libpcap's choice: nanoseconds, and room in front of the link header. */
+TEST(the_second_form_of_the_ring)
+{
+	struct tpacket_req req = { .tp_block_size = 4096, .tp_block_nr = 1, .tp_frame_size = 2048, .tp_frame_nr = 2 };
+	int fd = bound(SOCK_RAW, MINE), plain = bound(SOCK_RAW, MINE), size = 1;
+	char *ring, frame[60] = { [12] = 0x88, [13] = (char)0xb5, [14] = 'x' };
+	unsigned int mac = 0;
+	socklen_t len = sizeof(size);
+	struct tpacket_hdr *h;
+
+	EXPECT(E(getsockopt(fd, SOL_PACKET, 11, &size, &len)), 0);
+	EXPECT(size, sizeof(struct tpacket_hdr) + 8);
+	size = 7;
+	EXPECT(E(getsockopt(fd, SOL_PACKET, 11, &size, &len)), -EINVAL);
+	EXPECT(set_option(fd, SOL_PACKET, 10, 1), 0);
+	EXPECT(set_option(fd, SOL_PACKET, 10, 9), -EINVAL);
+	EXPECT(set_option(fd, SOL_PACKET, 12, 100), 0);
+	NEED(E(setsockopt(fd, SOL_PACKET, PACKET_RX_RING, &req, sizeof(req))) == 0);
+	NEED(E(setsockopt(plain, SOL_PACKET, PACKET_RX_RING, &req, sizeof(req))) == 0);
+	EXPECT(set_option(fd, SOL_PACKET, 10, 0), -EBUSY);
+	EXPECT(set_option(fd, SOL_PACKET, 12, 0), -EBUSY);
+	EXPECT(E(send(fd, frame, 60, 0)), 60);
+	ring = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, plain, 0);
+	NEED(ring != MAP_FAILED);
+	h = (void *)ring;
+	NEED(poll_for(plain, POLLIN) == POLLIN);
+	mac = h->tp_mac;
+	ring = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	NEED(ring != MAP_FAILED);
+	h = (void *)ring;
+	NEED(poll_for(fd, POLLIN) == POLLIN);
+	EXPECT(h->tp_mac, mac + 100);
+	EXPECT(((char *)h)[h->tp_mac + 14], 'x');
+	CHECK(h->tp_sec != 0 && h->tp_usec < 1000000000);
 }
 
 TEST(queue_length_and_proc)

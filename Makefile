@@ -41,12 +41,17 @@ CONFIG_DEBUG_SPINLOCK	?= n
 CONFIG_FAULT_INJECTION	?= n
 CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL SYSVIPC POSIX_MQUEUE UNIX98_PTYS VT MAGIC_SYSRQ \
 			   DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
+# disks: the driver, and what is on them
+CONFIG_IDE		?= y
+CONFIG_EXT2_FS		?= y
+CONFIG_SYMBOLS		+= IDE EXT2_FS
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
 # The order of linking is that of the initcalls of a level: drivers before net, and among them the cards before Space.c,
 # which registers the loopback device, so that eth0 is interface 1 as in 2.6.11.
-dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/ramfs
+dirs-y	:= kernel kernel/irq kernel/i386 mm mm/i386 fs fs/partitions fs/ramfs
+dirs-$(CONFIG_EXT2_FS)	+= fs/ext2
 dirs-$(CONFIG_PROC_FS)	+= fs/proc
 dirs-$(CONFIG_UNIX98_PTYS)	+= fs/devpts
 ifneq ($(filter y,$(CONFIG_SYSVIPC) $(CONFIG_POSIX_MQUEUE)),)
@@ -55,6 +60,8 @@ endif
 dirs-y	+= lib drivers/char
 dirs-$(CONFIG_VT)	+= drivers/video/console drivers/input/serio drivers/input/keyboard
 dirs-y	+= drivers/serial drivers/pci
+dirs-y	+= drivers/block
+dirs-$(CONFIG_IDE)	+= drivers/ide
 dirs-$(CONFIG_NET)	+= drivers/net
 dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched net/netlink
 dirs-$(CONFIG_INET)	+= net/ipv4
@@ -212,7 +219,7 @@ $(BUILD)/user/bin/%: $(BUILD)/user/lib/crt0.o $(BUILD)/user/libc.a
 $(BUILD)/initramfs.spec: Makefile $(USER_BINS)
 	@mkdir -p $(BUILD)/user/stripped
 	$(Q)for p in $(USER_PROGS); do strip -o $(BUILD)/user/stripped/$$p $(BUILD)/user/bin/$$p; done
-	$(Q){ for d in bin sbin etc dev dev/pts proc root usr/bin usr/sbin var www; do echo "dir $$d 755"; done; \
+	$(Q){ for d in bin sbin etc dev dev/pts mnt proc root usr/bin usr/sbin var www; do echo "dir $$d 755"; done; \
 	  echo "dir tmp 1777"; \
 	  for p in $(USER_PROGS); do echo "file bin/$$p $(BUILD)/user/stripped/$$p 755"; done; \
 	  echo "slink init bin/init"; echo "slink sbin/init ../bin/init"; \
@@ -220,7 +227,9 @@ $(BUILD)/initramfs.spec: Makefile $(USER_BINS)
 	  for n in "console 600 c 5 1" "tty 666 c 5 0" "tty0 600 c 4 0" \
 	    "tty1 600 c 4 1" "tty2 600 c 4 2" "tty3 600 c 4 3" "tty4 600 c 4 4" "tty5 600 c 4 5" "tty6 600 c 4 6" "ttyS0 600 c 4 64" "ttyS1 600 c 4 65" "null 666 c 1 3" \
 	    "zero 666 c 1 5" "full 666 c 1 7" "random 666 c 1 8" "urandom 666 c 1 9" "kmsg 600 c 1 11" \
-	    "ptmx 666 c 5 2"; do echo "nod dev/$$n"; done; } > $@
+	    "ptmx 666 c 5 2"; do echo "nod dev/$$n"; done; \
+	  for d in "hda 3 0" "hdb 3 64" "hdc 22 0" "hdd 22 64"; do set -- $$d; echo "nod dev/$$1 660 b $$2 $$3"; \
+	    for p in 1 2 3 4 5 6; do echo "nod dev/$$1$$p 660 b $$2 $$(($$3 + $$p))"; done; done; } > $@
 
 $(BUILD)/initramfs.cpio: $(BUILD)/initramfs.spec scripts/mkcpio.py $(shell find user/root $(wildcard $(OVERLAY)) -type f 2>/dev/null)
 	$(call say,CPIO,$@)

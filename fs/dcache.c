@@ -21,6 +21,7 @@
 #include <linux/hash.h>
 #include <linux/cache.h>
 #include <linux/module.h>
+#include <linux/buffer_head.h>
 #include <linux/security.h>
 #include <linux/seqlock.h>
 #include <linux/bootmem.h>
@@ -848,5 +849,7 @@ void __init vfs_caches_init(unsigned long mempages)
 	inode_init(mempages);
 	files_init(mempages);
 	mnt_init(mempages);
+	buffer_init();
+	bdev_cache_init();
 	chrdev_init();
 }

@@ -4,7 +4,7 @@
  * and its shrinker, and the death of an inode.
  *
  * Mirrors: fs/inode.c
- * Leaves out: quotas, block devices, iget5_locked() and other searches by more than a number.
+ * Leaves out: quotas, iget5_locked() and other searches by more than a number.
  * Locking: inode_lock guards the hash, inode_in_use, inode_unused, s_inodes, i_state and the
  * counters. iprune_sem keeps umount and the shrinker apart while either holds inodes that are
  * on no list.
@@ -65,6 +65,7 @@ static inline void init_fresh_inode(struct super_block *sb, struct inode *inode)
 	inode->i_bytes = 0;
 	inode->i_generation = 0;
 	inode->i_pipe = NULL;
+	inode->i_bdev = NULL;
 	inode->i_cdev = NULL;
 	inode->i_rdev = 0;
 	inode->dirtied_when = 0;
@@ -75,6 +76,9 @@ static inline void init_fresh_inode(struct super_block *sb, struct inode *inode)
 	mapping_set_gfp_mask(mapping, GFP_HIGHUSER);
 	mapping->assoc_mapping = NULL;
 	mapping->backing_dev_info = &default_backing_dev_info;
+	/* of a file system on a device: that of the device */
+	if (sb->s_bdev)
+		mapping->backing_dev_info = sb->s_bdev->bd_inode->i_mapping->backing_dev_info;
 	memset(&inode->u, 0, sizeof(inode->u));
 	inode->i_mapping = mapping;
 }
@@ -190,6 +194,8 @@ void clear_inode(struct inode *inode)
 	wait_on_inode(inode);
 	if (inode->i_sb && inode->i_sb->s_op->clear_inode)
 		inode->i_sb->s_op->clear_inode(inode);
+	if (inode->i_bdev)
+		bd_forget(inode);
 	if (inode->i_cdev)
 		cd_forget(inode);
 	inode->i_state = I_CLEAR;
@@ -368,6 +374,14 @@ struct inode *new_inode(struct super_block *sb)
 	return inode;
 }
 
+/* Nobody is to find the inode by its number any more. */
+void remove_inode_hash(struct inode *inode)
+{
+	spin_lock(&inode_lock);
+	hlist_del_init(&inode->i_hash);
+	spin_unlock(&inode_lock);
+}
+
 /* The reader of a new inode is done; let those in who found it meanwhile. */
 void unlock_new_inode(struct inode *inode)
 {
@@ -425,6 +439,23 @@ struct inode *iget_locked(struct super_block *sb, unsigned long ino)
 	if (!inode)
 		return get_new_inode_fast(sb, head, ino);
 	wait_on_inode(inode);
+	return inode;
+}
+
+/**
+ * igrab - one reference more of an inode that may be going
+ * @inode: the inode; the caller sees to it that its memory stays
+ *
+ * Returns the inode, or NULL if it is dying.
+ */
+struct inode *igrab(struct inode *inode)
+{
+	spin_lock(&inode_lock);
+	if (inode->i_state & I_FREEING)
+		inode = NULL;
+	else
+		__iget(inode);
+	spin_unlock(&inode_lock);
 	return inode;
 }
 

@@ -473,6 +473,7 @@ static char *page_getlink(struct dentry *dentry, struct page **ppage)
 {
 	struct address_space *mapping = dentry->d_inode->i_mapping;
 	struct page *page;
+	char *kaddr;
 
 	page = read_cache_page(mapping, 0, (filler_t *)mapping->a_ops->readpage, NULL);
 	if (IS_ERR(page))
@@ -483,7 +484,10 @@ static char *page_getlink(struct dentry *dentry, struct page **ppage)
 		return ERR_PTR(-EIO);
 	}
 	*ppage = page;
-	return kmap(page);
+	/* the text may come from a disk, where nothing says that it ends */
+	kaddr = kmap(page);
+	kaddr[min_t(loff_t, i_size_read(dentry->d_inode), PAGE_CACHE_SIZE - 1)] = '\0';
+	return kaddr;
 }
 
 int page_follow_link_light(struct dentry *dentry, struct nameidata *nd)

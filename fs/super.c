@@ -3,13 +3,15 @@
  * Superblocks: one for each file system instance, found by type, shared by its mounts.
  *
  * Mirrors: fs/super.c
- * Leaves out: block devices, writeback of superblocks, kernel-forced remounts.
+ * Leaves out: writeback of superblocks, kernel-forced remounts.
  * Locking: sb_lock guards super_blocks, fs_supers and s_count; s_umount is held for writing
  * while an instance is set up, remounted or torn down. s_active counts the mounts, which
  * together hold S_BIAS of s_count; each other user of the structure holds one.
  */
 #include <linux/module.h>
 #include <linux/slab.h>
+#include <linux/blkdev.h>
+#include <linux/buffer_head.h>
 #include <linux/init.h>
 #include <linux/smp_lock.h>
 #include <linux/fs.h>
@@ -368,6 +370,83 @@ void kill_litter_super(struct super_block *sb)
 	if (sb->s_root)
 		d_genocide(sb->s_root);
 	kill_anon_super(sb);
+}
+
+/* A superblock belongs to its device, with a number from there. */
+static int set_bdev_super(struct super_block *s, void *data)
+{
+	s->s_bdev = data;
+	s->s_dev = s->s_bdev->bd_dev;
+	return 0;
+}
+
+static int test_bdev_super(struct super_block *s, void *data)
+{
+	return s->s_bdev == data;
+}
+
+/**
+ * get_sb_bdev - get_sb operation of a file system on a block device
+ * @fs_type: the type
+ * @flags: MS_*
+ * @dev_name: path of the device node
+ * @data: options, for @fill_super
+ * @fill_super: reads the device, in sb->s_bdev, and sets s_root and what else the superblock needs
+ *
+ * A device that is mounted already gives the same superblock again. Returns it with s_umount held,
+ * or an ERR_PTR: -EBUSY if it is mounted read-only and not now, or the other way.
+ */
+struct super_block *get_sb_bdev(struct file_system_type *fs_type, int flags,
+				const char *dev_name, void *data,
+				int (*fill_super)(struct super_block *, void *, int))
+{
+	struct block_device *bdev;
+	struct super_block *s;
+	int error;
+
+	bdev = open_bdev_excl(dev_name, flags, fs_type);
+	if (IS_ERR(bdev))
+		return (struct super_block *)bdev;
+
+	/* of two that mount it at once, the second finds what the first has made */
+	down(&bdev->bd_mount_sem);
+	s = sget(fs_type, test_bdev_super, set_bdev_super, bdev);
+	up(&bdev->bd_mount_sem);
+	if (IS_ERR(s))
+		goto out;
+
+	if (s->s_root) {
+		if ((flags ^ s->s_flags) & MS_RDONLY) {
+			up_write(&s->s_umount);
+			deactivate_super(s);
+			s = ERR_PTR(-EBUSY);
+		}
+		goto out;
+	}
+
+	s->s_flags = flags;
+	bdevname(bdev, s->s_id);
+	sb_set_blocksize(s, block_size(bdev));
+	error = fill_super(s, data, flags & MS_VERBOSE ? 1 : 0);
+	if (error) {
+		up_write(&s->s_umount);
+		deactivate_super(s);	/* closes the device, too */
+		return ERR_PTR(error);
+	}
+	s->s_flags |= MS_ACTIVE;
+	return s;
+out:
+	close_bdev_excl(bdev);
+	return s;
+}
+
+/* The kill_sb operation of file systems from get_sb_bdev(). */
+void kill_block_super(struct super_block *sb)
+{
+	struct block_device *bdev = sb->s_bdev;
+
+	generic_shutdown_super(sb);
+	close_bdev_excl(bdev);
 }
 
 /**

@@ -4,7 +4,7 @@
  * writing and mapping files through it.
  *
  * Mirrors: mm/filemap.c
- * Leaves out: direct I/O, readahead, writing to devices.
+ * Leaves out: direct I/O, writing to devices.
  * Locking: i_sem of the inode (one writer at a time) > PG_locked of a page (its content is being
  * changed) > mapping->tree_lock (the tree). mmap_sem is taken by faults while the user's buffer is
  * copied, so it nests inside i_sem and outside PG_locked.
@@ -47,9 +47,16 @@ static inline void wake_up_page(struct page *page, int bit)
 	__wake_up_bit(page_waitqueue(page), &page->flags, bit);
 }
 
-/* How one waits for a page: there is no device whose queue would have to be started. */
+/* How one waits for a page: the device that reads it is started first. */
 static int sync_page(void *word)
 {
+	struct page *page = container_of((page_flags_t *)word, struct page, flags);
+	struct address_space *mapping;
+
+	smp_mb();
+	mapping = page_mapping(page);
+	if (mapping && mapping->a_ops && mapping->a_ops->sync_page)
+		mapping->a_ops->sync_page(page);
 	io_schedule();
 	return 0;
 }
@@ -345,6 +352,10 @@ void do_generic_mapping_read(struct address_space *mapping, struct file_ra_state
 		cond_resched();
 		if (!bytes_in_page(mapping->host, index, offset))
 			break;
+		if (_ra->ra_pages)
+			page_cache_readahead(mapping, _ra, filp, index,
+					     (offset + desc->count + PAGE_CACHE_SIZE - 1) >>
+					     PAGE_CACHE_SHIFT);
 		page = get_uptodate_page(mapping, filp, index);
 		if (!page)
 			continue;
@@ -531,7 +542,21 @@ ssize_t generic_file_sendfile(struct file *in_file, loff_t *ppos, size_t count,
 }
 EXPORT_SYMBOL(generic_file_sendfile);
 
-/* readahead(2): of files in memory there is nothing to read ahead. */
+/* Most that one readahead(2) asks for, in pages. */
+#define MAX_FORCED_READAHEAD	((2 * 1024 * 1024) / PAGE_CACHE_SIZE)
+
+static ssize_t do_readahead(struct address_space *mapping, struct file *filp, unsigned long index,
+			    unsigned long nr)
+{
+	if (!mapping || !mapping->a_ops || !mapping->a_ops->readpage)
+		return -EINVAL;
+	/* files in memory say by their ra_pages that there is nothing to be done */
+	if (filp->f_ra.ra_pages)
+		do_page_cache_readahead(mapping, filp, index, min(nr, MAX_FORCED_READAHEAD));
+	return 0;
+}
+
+/* readahead(2): begin to read a part of a file. */
 asmlinkage ssize_t sys_readahead(int fd, loff_t offset, size_t count)
 {
 	ssize_t ret = -EBADF;
@@ -539,13 +564,27 @@ asmlinkage ssize_t sys_readahead(int fd, loff_t offset, size_t count)
 
 	if (file) {
 		if (file->f_mode & FMODE_READ) {
-			struct address_space *mapping = file->f_mapping;
+			unsigned long start = offset >> PAGE_CACHE_SHIFT;
+			unsigned long end = (offset + count - 1) >> PAGE_CACHE_SHIFT;
 
-			ret = mapping && mapping->a_ops && mapping->a_ops->readpage ? 0 : -EINVAL;
+			ret = do_readahead(file->f_mapping, file, start,
+					   count ? end - start + 1 : 0);
 		}
 		fput(file);
 	}
 	return ret;
+}
+
+/* A fault reads what is before and behind the page as well: programs do not run in order. */
+static void filemap_read_around(struct file *file, unsigned long pgoff)
+{
+	unsigned long ra_pages = file->f_ra.ra_pages, start = 0;
+
+	if (!ra_pages)
+		return;
+	if (pgoff > ra_pages / 2)
+		start = pgoff - ra_pages / 2;
+	do_page_cache_readahead(file->f_mapping, file, start, ra_pages);
 }
 
 /**
@@ -574,6 +613,7 @@ struct page *filemap_nopage(struct vm_area_struct *area, unsigned long address, 
 			page_cache_release(page);
 		*type = VM_FAULT_MAJOR;
 		inc_page_state(pgmajfault);
+		filemap_read_around(file, pgoff);
 		page = get_uptodate_page(mapping, file, pgoff);
 	} while (!page);
 

@@ -649,7 +649,7 @@ void si_meminfo(struct sysinfo *val)
 	val->totalram = totalram_pages;
 	val->sharedram = 0;
 	val->freeram = nr_free_pages();
-	val->bufferram = 0;
+	val->bufferram = nr_blockdev_pages();
 	val->totalhigh = 0;
 	val->freehigh = 0;
 	val->mem_unit = PAGE_SIZE;

@@ -13,6 +13,7 @@
 #include <linux/slab.h>
 #include <linux/swap.h>
 #include <linux/pagemap.h>
+#include <linux/buffer_head.h>
 #include <linux/init.h>
 #include <linux/rwsem.h>
 
@@ -106,6 +107,8 @@ static int shrink_page(struct page *page)
 		return 0;
 	mapping = page_mapping(page);
 	if (!mapping || page_mapped(page) || PageReferenced(page) || !mapping->a_ops->readpage)
+		goto unlock;
+	if (PagePrivate(page) && !try_to_release_page(page, GFP_ATOMIC))
 		goto unlock;
 	write_lock_irq(&mapping->tree_lock);
 	if (page_count(page) == 2 && !PageDirty(page)) {

@@ -3,7 +3,7 @@
  * fs/proc/proc_misc.c - the files of /proc that belong to no subsystem of their own.
  *
  * Mirrors: fs/proc/proc_misc.c
- * Leaves out: what is about block devices, swap and modules.
+ * Leaves out: what is about swap and modules.
  */
 #include <linux/types.h>
 #include <linux/errno.h>
@@ -28,6 +28,7 @@
 #include <linux/jiffies.h>
 #include <linux/vmalloc.h>
 #include <linux/cdev.h>
+#include <linux/genhd.h>
 #include <linux/personality.h>
 #include <linux/utsname.h>
 #include <linux/sysrq.h>
@@ -171,6 +172,30 @@ static struct file_operations fragmentation_file_operations = {
 	.release = seq_release,
 };
 
+static int partitions_open(struct inode *inode, struct file *file)
+{
+	return seq_open(file, &partitions_op);
+}
+
+static struct file_operations proc_partitions_operations = {
+	.open = partitions_open,
+	.read = seq_read,
+	.llseek = seq_lseek,
+	.release = seq_release,
+};
+
+static int diskstats_open(struct inode *inode, struct file *file)
+{
+	return seq_open(file, &diskstats_op);
+}
+
+static struct file_operations proc_diskstats_operations = {
+	.open = diskstats_open,
+	.read = seq_read,
+	.llseek = seq_lseek,
+	.release = seq_release,
+};
+
 static int vmstat_open(struct inode *inode, struct file *file)
 {
 	return seq_open(file, &vmstat_op);
@@ -245,7 +270,7 @@ static int devices_read_proc(char *page, char **start, off_t off, int count, int
 {
 	int len = get_chrdev_list(page);
 
-	len += sprintf(page + len, "\nBlock devices:\n");
+	len += get_blkdev_list(page + len);
 	return proc_calc_metrics(page, start, off, count, eof, len);
 }
 
@@ -380,9 +405,11 @@ void __init proc_misc_init(void)
 		entry->proc_fops = &proc_kmsg_operations;
 	create_seq_entry("cpuinfo", 0, &proc_cpuinfo_operations);
 	create_seq_entry("stat", 0, &proc_stat_operations);
+	create_seq_entry("partitions", 0, &proc_partitions_operations);
 	create_seq_entry("interrupts", 0, &proc_interrupts_operations);
 	create_seq_entry("buddyinfo", S_IRUGO, &fragmentation_file_operations);
 	create_seq_entry("vmstat", S_IRUGO, &proc_vmstat_file_operations);
+	create_seq_entry("diskstats", 0, &proc_diskstats_operations);
 	create_seq_entry("slabinfo", S_IWUSR | S_IRUGO, &proc_slabinfo_operations);
 #ifdef CONFIG_MAGIC_SYSRQ
 	create_seq_entry("sysrq-trigger", S_IWUSR, &proc_sysrq_trigger_operations);

@@ -3,7 +3,7 @@
  * What the page cache must know of the device behind a file.
  *
  * Mirrors: include/linux/backing-dev.h.
- * Leaves out: congestion, unplugging (there are no block devices).
+ * Leaves out: congestion.
  */
 #ifndef _LINUX_BACKING_DEV_H
 #define _LINUX_BACKING_DEV_H
@@ -16,6 +16,8 @@ struct backing_dev_info {
 	unsigned long	ra_pages;	/* most readahead, in pages */
 	unsigned long	state;
 	unsigned int	capabilities;
+	void		(*unplug_io_fn)(struct backing_dev_info *, struct page *);
+	void		*unplug_io_data;
 };
 
 /* Set: no dirty accounting, no writeback. */
@@ -29,6 +31,13 @@ struct backing_dev_info {
 #define BDI_CAP_VMFLAGS	(BDI_CAP_READ_MAP | BDI_CAP_WRITE_MAP | BDI_CAP_EXEC_MAP)
 
 extern struct backing_dev_info default_backing_dev_info;
+
+/* Somebody waits for @page: start what is queued for the device. */
+static inline void blk_run_backing_dev(struct backing_dev_info *bdi, struct page *page)
+{
+	if (bdi && bdi->unplug_io_fn)
+		bdi->unplug_io_fn(bdi, page);
+}
 
 #define bdi_cap_writeback_dirty(bdi)	(!((bdi)->capabilities & BDI_CAP_NO_WRITEBACK))
 #define bdi_cap_account_dirty(bdi)	(!((bdi)->capabilities & BDI_CAP_NO_ACCT_DIRTY))

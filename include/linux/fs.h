@@ -3,7 +3,7 @@
  * The VFS: inodes, files, superblocks, their operation tables and the functions of fs/.
  *
  * Mirrors: include/linux/fs.h
- * Leaves out: quotas, leases, extended attributes, block devices, superblock freezing.
+ * Leaves out: quotas, leases, extended attributes, superblock freezing.
  * Locking: inode_lock (inode lists, i_state), sb_lock (super_blocks, s_count), files_lock
  * (f_list), i_sem (directory contents, file size), dcache_lock (see dcache.h).
  */
@@ -35,6 +35,9 @@
 struct iovec;
 struct nameidata;
 struct pipe_inode_info;
+struct block_device;
+struct gendisk;
+struct hd_struct;
 struct poll_table_struct;
 struct kstatfs;
 struct kiocb;
@@ -241,6 +244,25 @@ struct address_space {
 	struct address_space	*assoc_mapping;
 } __attribute__((aligned(sizeof(long))));
 
+/* A disk or a partition, while somebody knows of it. */
+struct block_device {
+	dev_t			bd_dev;
+	struct inode		*bd_inode;	/* its pages; in the bdev file system */
+	int			bd_openers;
+	struct semaphore	bd_sem;		/* open and close */
+	struct semaphore	bd_mount_sem;	/* mount */
+	struct list_head	bd_inodes;	/* device nodes, by i_devices */
+	void			*bd_holder;	/* who claimed it: a file system, O_EXCL */
+	int			bd_holders;
+	struct block_device	*bd_contains;	/* the whole disk */
+	unsigned		bd_block_size;
+	struct hd_struct	*bd_part;
+	unsigned		bd_part_count;	/* of the whole: openers of partitions */
+	int			bd_invalidated;	/* the partition table is to be read */
+	struct gendisk		*bd_disk;
+	struct list_head	bd_list;	/* all_bdevs */
+};
+
 /* Does anyone have pages of @mapping in their page tables? */
 static inline int mapping_mapped(struct address_space *mapping)
 {
@@ -285,8 +307,9 @@ struct inode {
 	struct file_lock	*i_flock;
 	struct address_space	*i_mapping;
 	struct address_space	i_data;
-	struct list_head	i_devices;	/* inodes of one cdev */
+	struct list_head	i_devices;	/* inodes of one cdev or block device */
 	struct pipe_inode_info	*i_pipe;
+	struct block_device	*i_bdev;
 	struct cdev		*i_cdev;
 	int			i_cindex;
 	__u32			i_generation;
@@ -485,6 +508,7 @@ struct super_block {
 	atomic_t		s_active;	/* mounts */
 	struct list_head	s_inodes;	/* by i_sb_list, under inode_lock */
 	struct list_head	s_files;	/* by f_list, under files_lock */
+	struct block_device	*s_bdev;
 	struct list_head	s_instances;	/* of one file_system_type */
 	char			s_id[32];
 	void			*s_fs_info;
@@ -656,7 +680,19 @@ struct file_system_type {
 	struct list_head fs_supers;
 };
 
-/* ioctls of regular files */
+/* ioctls of block devices, and of regular files */
+#define BLKROSET	_IO(0x12, 93)	/* set read-only (0: read-write) */
+#define BLKROGET	_IO(0x12, 94)
+#define BLKRRPART	_IO(0x12, 95)	/* read the partition table again */
+#define BLKGETSIZE	_IO(0x12, 96)	/* in sectors, a long */
+#define BLKFLSBUF	_IO(0x12, 97)	/* forget what is cached */
+#define BLKRASET	_IO(0x12, 98)
+#define BLKRAGET	_IO(0x12, 99)
+#define BLKSSZGET	_IO(0x12, 104)	/* bytes in a sector */
+#define BLKBSZGET	_IOR(0x12, 112, size_t)	/* bytes in a block */
+#define BLKBSZSET	_IOW(0x12, 113, size_t)
+#define BLKGETSIZE64	_IOR(0x12, 114, size_t)	/* in bytes, a u64 */
+
 #define FIBMAP		_IO(0x00, 1)
 #define FIGETBSZ	_IO(0x00, 2)
 
@@ -668,6 +704,9 @@ struct file_system_type {
 #define fops_put(fops) \
 	do { if (fops) module_put((fops)->owner); } while (0)
 
+struct super_block *get_sb_bdev(struct file_system_type *fs_type, int flags,
+				const char *dev_name, void *data,
+				int (*fill_super)(struct super_block *, void *, int));
 struct super_block *get_sb_single(struct file_system_type *fs_type, int flags, void *data,
 				  int (*fill_super)(struct super_block *, void *, int));
 struct super_block *get_sb_nodev(struct file_system_type *fs_type, int flags, void *data,
@@ -675,6 +714,7 @@ struct super_block *get_sb_nodev(struct file_system_type *fs_type, int flags, vo
 struct super_block *get_sb_pseudo(struct file_system_type *, char *,
 				  struct super_operations *ops, unsigned long);
 void generic_shutdown_super(struct super_block *sb);
+void kill_block_super(struct super_block *sb);
 void kill_anon_super(struct super_block *sb);
 void kill_litter_super(struct super_block *sb);
 void deactivate_super(struct super_block *sb);
@@ -729,8 +769,45 @@ extern void file_kill(struct file *f);
 extern int fs_may_remount_ro(struct super_block *);
 extern void files_init(unsigned long);
 
-/* fs/block_dev.c, fs/char_dev.c, fs/fifo.c, fs/pipe.c, net/nonet.c */
+/* fs/block_dev.c, fs/partitions/check.c */
+struct block_device_operations {
+	int (*open)(struct inode *, struct file *);
+	int (*release)(struct inode *, struct file *);
+	int (*ioctl)(struct inode *, struct file *, unsigned, unsigned long);
+	int (*revalidate_disk)(struct gendisk *);
+	struct module *owner;
+};
+
+#define BDEVNAME_SIZE	32	/* largest string for bdevname() */
+
+extern struct block_device *I_BDEV(struct inode *inode);
+extern struct block_device *bdget(dev_t);
+extern void bd_set_size(struct block_device *, loff_t size);
+extern void bd_forget(struct inode *inode);
+extern void bdput(struct block_device *);
+extern struct block_device *open_by_devnum(dev_t, unsigned);
+extern int blkdev_get(struct block_device *, mode_t, unsigned);
+extern int blkdev_put(struct block_device *);
+extern int bd_claim(struct block_device *, void *);
+extern void bd_release(struct block_device *);
+extern struct block_device *lookup_bdev(const char *);
+extern struct block_device *open_bdev_excl(const char *, int, void *);
+extern void close_bdev_excl(struct block_device *);
+extern int set_blocksize(struct block_device *, int);
+extern int sb_set_blocksize(struct super_block *, int);
+extern int sb_min_blocksize(struct super_block *, int);
+extern void invalidate_bdev(struct block_device *);
+extern long nr_blockdev_pages(void);
+extern void bdev_cache_init(void);
+extern const char *__bdevname(dev_t, char *buffer);
+extern const char *bdevname(struct block_device *bdev, char *buffer);
 extern struct file_operations def_blk_fops;
+
+/* fs/bad_inode.c */
+extern void make_bad_inode(struct inode *);
+extern int is_bad_inode(struct inode *);
+
+/* fs/char_dev.c, fs/fifo.c, fs/pipe.c, net/nonet.c */
 extern struct file_operations def_chr_fops;
 extern struct file_operations bad_sock_fops;
 extern struct file_operations def_fifo_fops;
@@ -822,6 +899,7 @@ extern void do_generic_mapping_read(struct address_space *mapping, struct file_r
 				    struct file *, loff_t *, read_descriptor_t *,
 				    read_actor_t);
 extern void file_ra_state_init(struct file_ra_state *ra, struct address_space *mapping);
+extern unsigned long invalidate_inode_pages(struct address_space *mapping);
 
 static inline void do_generic_file_read(struct file *filp, loff_t *ppos,
 					read_descriptor_t *desc, read_actor_t actor)
@@ -868,6 +946,8 @@ extern void iput(struct inode *);
 extern void generic_delete_inode(struct inode *inode);
 extern void generic_drop_inode(struct inode *inode);
 extern void clear_inode(struct inode *);
+extern struct inode *igrab(struct inode *);
+extern void remove_inode_hash(struct inode *);
 extern void destroy_inode(struct inode *);
 extern int invalidate_inodes(struct super_block *);
 extern int remove_suid(struct dentry *);

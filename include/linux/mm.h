@@ -416,12 +416,14 @@ extern struct page *filemap_nopage(struct vm_area_struct *area, unsigned long ad
 				   int *type);
 
 #define VM_MAX_READAHEAD	128	/* kbytes */
-#define VM_MIN_READAHEAD	16
 
-static inline unsigned long max_sane_readahead(unsigned long nr)
-{
-	return nr;
-}
+/* mm/readahead.c */
+unsigned long max_sane_readahead(unsigned long nr);
+int do_page_cache_readahead(struct address_space *mapping, struct file *filp,
+			    unsigned long offset, unsigned long nr_to_read);
+void page_cache_readahead(struct address_space *mapping, struct file_ra_state *ra,
+			  struct file *filp, unsigned long offset, unsigned long req_size);
+#define VM_MIN_READAHEAD	16
 
 #endif /* __KERNEL__ */
 #endif /* _LINUX_MM_H */

@@ -6,8 +6,8 @@
  * The file is not to be trusted: all sums of addresses are checked before they are used, and
  * whatever goes wrong after flush_old_exec() kills the process alone.
  *
- * Mirrors: fs/binfmt_elf.c
- * Leaves out: core dumps, a.out interpreters, uselib(), address randomisation.
+ * Mirrors: fs/binfmt_elf.c, without elf_core_dump(), which is in elfcore.c
+ * Leaves out: a.out interpreters, uselib(), address randomisation.
  */
 #include <linux/module.h>
 #include <linux/kernel.h>
@@ -24,6 +24,7 @@
 #include <linux/personality.h>
 #include <linux/ptrace.h>
 #include <linux/elf.h>
+#include <linux/elfcore.h>
 #include <linux/newcalls.h>
 #include <linux/init.h>
 #include <linux/highuid.h>
@@ -51,6 +52,7 @@ static int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs);
 static struct linux_binfmt elf_format = {
 	.module		= THIS_MODULE,
 	.load_binary	= load_elf_binary,
+	.core_dump	= elf_core_dump,
 	.min_coredump	= ELF_EXEC_PAGESIZE,
 };
 

@@ -6,8 +6,8 @@
  * binary format is asked. The format that knows the file calls flush_old_exec(), the point of no
  * return, which leaves one thread with an empty address space, and maps the new program.
  *
- * Mirrors: fs/exec.c
- * Leaves out: core dumps, uselib(), loading formats as modules, stacks that grow upward.
+ * Mirrors: fs/exec.c, without do_coredump() and its kin, which are in coredump.c
+ * Leaves out: uselib(), loading formats as modules, stacks that grow upward.
  * Locking: binfmt_lock for the list of formats; the new mm is private until exec_mmap().
  */
 #include <linux/slab.h>

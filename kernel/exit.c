@@ -296,6 +296,16 @@ void exit_fs(struct task_struct *tsk)
 }
 EXPORT_SYMBOL_GPL(exit_fs);
 
+/* Another task is dumping the memory: wait until it has. */
+static void wait_for_core_dump(struct mm_struct *mm)
+{
+	down_write(&mm->mmap_sem);
+	if (!--mm->core_waiters)
+		complete(mm->core_startup_done);
+	up_write(&mm->mmap_sem);
+	wait_for_completion(&mm->core_done);
+}
+
 /**
  * exit_mm - give up the address space; the task runs on as a kernel thread does
  */
@@ -306,6 +316,10 @@ void exit_mm(struct task_struct *tsk)
 	mm_release(tsk, mm);
 	if (!mm)
 		return;
+
+	/* It is counted with mmap_sem held, but without sleeping. */
+	if (unlikely(mm->core_waiters))
+		wait_for_core_dump(mm);
 
 	/* active_mm keeps the page tables until the next switch. */
 	atomic_inc(&mm->mm_count);

@@ -16,6 +16,7 @@
 #include <linux/errno.h>
 #include <linux/mm.h>
 #include <linux/highmem.h>
+#include <linux/newcalls.h>
 #include <linux/pagemap.h>
 #include <linux/ptrace.h>
 #include <linux/security.h>
@@ -242,7 +243,10 @@ static int ptrace_getsiginfo(struct task_struct *child, siginfo_t __user *data)
 	siginfo_t lastinfo;
 	int error = access_siginfo(child, &lastinfo, 0);
 
-	return error ? error : copy_siginfo_to_user(data, &lastinfo);
+	if (error)
+		return error;
+	newer_siginfo(child, &lastinfo);
+	return copy_siginfo_to_user(data, &lastinfo);
 }
 
 static int ptrace_setsiginfo(struct task_struct *child, siginfo_t __user *data)

@@ -10,6 +10,7 @@
  *	kernel lock stands for it, which a handler drops when it sleeps.
  */
 #include <linux/module.h>
+#include <linux/binfmts.h>
 #include <linux/mm.h>
 #include <linux/slab.h>
 #include <linux/sysctl.h>
@@ -64,6 +65,10 @@ static ctl_table kern_table[] = {
 	{ KERN_DOMAINNAME, "domainname", system_utsname.domainname, 64, 0644, NULL,
 	  proc_doutsstring, sysctl_string },
 	{ KERN_PANIC, "panic", &panic_timeout, sizeof(int), 0644, NULL, proc_dointvec },
+	{ KERN_CORE_USES_PID, "core_uses_pid", &core_uses_pid, sizeof(int), 0644, NULL,
+	  proc_dointvec },
+	{ KERN_CORE_PATTERN, "core_pattern", core_pattern, 64, 0644, NULL, proc_dostring,
+	  sysctl_string },
 	{ KERN_TAINTED, "tainted", &tainted, sizeof(int), 0444, NULL, proc_dointvec },
 	{ KERN_CAP_BSET, "cap-bound", &cap_bset, sizeof(kernel_cap_t), 0600, NULL,
 	  proc_dointvec_bset },

@@ -168,11 +168,6 @@ static int proc_root_link(struct inode *inode, struct dentry **dentry, struct vf
 	return 0;
 }
 
-#define MAY_PTRACE(task) \
-	((task) == current || ((task)->parent == current && ((task)->ptrace & PT_PTRACED) && \
-	 ((task)->state == TASK_STOPPED || (task)->state == TASK_TRACED) && \
-	 security_ptrace(current, (task)) == 0))
-
 static int proc_pid_environ(struct task_struct *task, char *buffer)
 {
 	struct mm_struct *mm = get_task_mm(task);
@@ -446,6 +441,7 @@ static loff_t mem_lseek(struct file *file, loff_t offset, int orig)
 static struct file_operations proc_mem_operations = {
 	.llseek = mem_lseek,
 	.read = mem_read,
+	.write = mem_write,
 	.open = mem_open,
 };
 

@@ -34,6 +34,13 @@ struct inode *proc_pid_make_inode(struct super_block *sb, struct task_struct *ta
 int proc_name_to_int(struct dentry *dentry);
 int task_dumpable(struct task_struct *task);
 
+/* Is the memory of @task open to current? Its own is, and that of a stopped task that it traces. */
+#define MAY_PTRACE(task) \
+	((task) == current || ((task)->parent == current && ((task)->ptrace & PT_PTRACED) && \
+	 ((task)->state == TASK_STOPPED || (task)->state == TASK_TRACED) && \
+	 security_ptrace(current, (task)) == 0))
+ssize_t mem_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos);
+
 extern struct inode_operations proc_pid_link_inode_operations;
 extern struct inode_operations proc_fd_inode_operations;
 extern struct file_operations proc_fd_operations;

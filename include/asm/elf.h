@@ -3,7 +3,7 @@
  * What i386 adds to the ELF loader.
  *
  * Mirrors: include/asm-i386/elf.h
- * Leaves out: core dumps, the vsyscall DSO.
+ * Leaves out: the vsyscall DSO.
  */
 #ifndef __ASMi386_ELF_H
 #define __ASMi386_ELF_H
@@ -39,6 +39,9 @@ typedef struct user_fxsr_struct elf_fpxregset_t;
 
 /* Where an ET_DYN program with no fixed address goes: two thirds up, clear of brk and mmap. */
 #define ELF_ET_DYN_BASE		(TASK_SIZE / 3 * 2)
+
+struct task_struct;
+int dump_task_regs(struct task_struct *tsk, elf_gregset_t *regs);
 
 #define ELF_HWCAP		(boot_cpu_data.x86_capability[0])
 #define ELF_PLATFORM		(system_utsname.machine)

@@ -71,6 +71,11 @@ int copy_strings(int argc, char __user * __user *argv, struct linux_binprm *bprm
 int copy_strings_kernel(int argc, char **argv, struct linux_binprm *bprm);
 void compute_creds(struct linux_binprm *bprm);
 void set_binfmt(struct linux_binfmt *new);
+int do_coredump(long signr, int exit_code, struct pt_regs *regs);
+
+/* fs/coredump.c: what core files are called */
+extern int core_uses_pid;
+extern char core_pattern[];
 struct file *open_exec(const char *name);
 int kernel_read(struct file *file, unsigned long offset, char *addr, unsigned long count);
 

@@ -154,6 +154,7 @@ typedef struct elf32_note {
 #define NT_PRPSINFO	3
 #define NT_TASKSTRUCT	4
 #define NT_AUXV		6
+#define NT_PRXFPREG	0x46e62b7f
 
 #define elfhdr		elf32_hdr
 #define elf_phdr	elf32_phdr

@@ -131,6 +131,9 @@ extern int newer_release(struct new_utsname __user *name);
 extern long newer_futex(u32 __user *uaddr, int op, int val, const struct timespec __user *utime,
 			u32 __user *uaddr2, int val3);
 
+/* kernel/newtrace.c */
+extern void newer_siginfo(struct task_struct *child, siginfo_t *info);
+
 asmlinkage long sys_pselect6(struct pt_regs regs);
 asmlinkage long sys_ppoll(struct pt_regs regs);
 asmlinkage long sys_pselect6_time64(struct pt_regs regs);

@@ -177,7 +177,8 @@ struct mm_struct {
 	unsigned		dumpable:1;
 	cpumask_t		cpu_vm_mask;
 	mm_context_t		context;
-	int			core_waiters;
+	int			core_waiters;	/* tasks that must die before the core is dumped */
+	struct completion	*core_startup_done, core_done;
 	rwlock_t		ioctx_list_lock;
 	struct kioctx		*ioctx_list;	/* of io_setup(2) */
 	unsigned long		hiwater_rss;

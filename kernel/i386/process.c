@@ -4,7 +4,7 @@
  * segments, the idle loop, and the system calls that need the whole register frame.
  *
  * Mirrors: arch/i386/kernel/process.c
- * Leaves out: I/O permission bitmaps, vm86, mwait idling, core dump register sets.
+ * Leaves out: I/O permission bitmaps, vm86, mwait idling, dump_thread().
  * Locking: __switch_to() runs with interrupts off, under the runqueue's care.
  */
 #include <linux/errno.h>
@@ -325,6 +325,39 @@ out:
 
 #define top_esp		(THREAD_SIZE - sizeof(unsigned long))
 #define top_ebp		(THREAD_SIZE - 2 * sizeof(unsigned long))
+
+/**
+ * dump_task_regs - the user registers of current, or of a task that does not run, for a core file
+ */
+int dump_task_regs(struct task_struct *tsk, elf_gregset_t *regs)
+{
+	struct user_regs_struct *to = (struct user_regs_struct *)regs;
+	struct pt_regs *frame = task_pt_regs(tsk);
+
+	if (tsk == current) {
+		savesegment(fs, tsk->thread.fs);
+		savesegment(gs, tsk->thread.gs);
+	}
+	memset(to, 0, sizeof(*to));
+	to->ebx = frame->ebx;
+	to->ecx = frame->ecx;
+	to->edx = frame->edx;
+	to->esi = frame->esi;
+	to->edi = frame->edi;
+	to->ebp = frame->ebp;
+	to->eax = frame->eax;
+	to->ds = frame->xds;
+	to->es = frame->xes;
+	to->fs = tsk->thread.fs;
+	to->gs = tsk->thread.gs;
+	to->orig_eax = frame->orig_eax;
+	to->eip = frame->eip;
+	to->cs = frame->xcs;
+	to->eflags = frame->eflags;
+	to->esp = frame->esp;
+	to->ss = frame->xss;
+	return 1;
+}
 
 /**
  * get_wchan - where does a task sleep?

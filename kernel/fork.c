@@ -30,6 +30,7 @@
 #include <linux/jiffies.h>
 #include <linux/futex.h>
 #include <linux/aio.h>
+#include <linux/newcalls.h>
 #include <linux/sched.h>
 #include <linux/init_calls.h>
 #include <asm/pgtable.h>
@@ -346,6 +347,8 @@ void mm_release(struct task_struct *tsk, struct mm_struct *mm)
 	struct completion *vfork_done = tsk->vfork_done;
 	u32 __user *tidptr = tsk->clear_child_tid;
 
+	if (unlikely(tsk->robust_list))
+		exit_robust_list(tsk);
 	deactivate_mm(tsk, mm);
 
 	if (vfork_done) {
@@ -720,6 +723,7 @@ static void init_child(struct task_struct *p, unsigned long clone_flags, int pid
 	p->lock_depth = -1;
 	do_posix_clock_monotonic_gettime(&p->start_time);
 	p->io_wait = NULL;
+	p->robust_list = NULL;
 }
 
 /* What can be said only once all copies have been made. */

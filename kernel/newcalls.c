@@ -3,11 +3,12 @@
  * System calls that came after 2.6.11, so that static programs of today's C libraries run: waiting with a signal mask,
  * limits, random numbers, 64-bit times, new futex operations; and the kernel release that those programs ask for.
  *
- * Not part of 2.6.11; this file, fs/newcalls.c, net/core/newcalls.c, ipc/newcalls.c, <linux/newcalls.h> and newcalls_table.asm are all
- * of it. The boot word newcalls=off turns it off: then these numbers answer ENOSYS, as they do on 2.6.11.
+ * Not part of 2.6.11; this file, kernel/robust.c, fs/{newcalls,anon_inodes,eventfd,timerfd}.c, net/core/newcalls.c,
+ * ipc/newcalls.c, <linux/newcalls.h> and newcalls_table.asm are all of it. The boot word newcalls=off turns it off: then
+ * these numbers answer ENOSYS, as they do on 2.6.11.
  * Each call is a thin coat over the older one that does the work.
  *
- * Leaves out: eventfd, inotify, timerfd, signalfd, robust futex lists, clone3, rseq, splice ... (ENOSYS).
+ * Leaves out: inotify, signalfd, FUTEX_LOCK_PI, clone3, rseq, splice ... (ENOSYS).
  */
 #include <linux/newcalls.h>
 #include <linux/syscalls.h>
@@ -290,8 +291,10 @@ asmlinkage long sys_rt_sigtimedwait_time64(const sigset_t __user *uthese, siginf
 
 /* ---- futexes ---- */
 
-/* How long from now until the absolute time @t, in ticks; 0 if it is past. */
-static unsigned long ticks_until(const struct timespec *t, int realtime)
+/**
+ * ticks_until - how long from now until the absolute time @t, in ticks; 0 if it is past
+ */
+unsigned long ticks_until(const struct timespec *t, int realtime)
 {
 	struct timespec now, left;
 

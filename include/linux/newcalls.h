@@ -16,7 +16,10 @@
 
 struct elf32_phdr;
 struct file;
+struct file_operations;
 struct iovec;
+struct itimerspec;
+struct itimerspec64;
 struct linux_binprm;
 struct mmsghdr;
 struct msghdr;
@@ -24,6 +27,7 @@ struct msqid_ds;
 struct nameidata;
 struct new_utsname;
 struct pt_regs;
+struct robust_list_head;
 struct sembuf;
 struct shmid_ds;
 struct sockaddr;
@@ -127,6 +131,7 @@ extern int get_timespec64(struct timespec *ts, const struct __kernel_timespec __
 extern int scratch_timespec(struct timespec __user **scratch,
 			    const struct __kernel_timespec __user *uts);
 extern int put_timespec64(const struct timespec *ts, struct __kernel_timespec __user *uts);
+extern unsigned long ticks_until(const struct timespec *t, int realtime);
 extern int newer_release(struct new_utsname __user *name);
 extern long newer_futex(u32 __user *uaddr, int op, int val, const struct timespec __user *utime,
 			u32 __user *uaddr2, int val3);
@@ -161,6 +166,26 @@ asmlinkage long sys_rt_sigtimedwait_time64(const sigset_t __user *uthese, siginf
 asmlinkage long sys_futex_time64(u32 __user *uaddr, int op, int val,
 				 const struct __kernel_timespec __user *utime,
 				 u32 __user *uaddr2, int val3);
+
+/* kernel/robust.c */
+extern void exit_robust_list(struct task_struct *curr);
+
+asmlinkage long sys_set_robust_list(struct robust_list_head __user *head, size_t len);
+asmlinkage long sys_get_robust_list(int pid, struct robust_list_head __user *__user *head_ptr,
+				    size_t __user *len_ptr);
+
+/* fs/anon_inodes.c, eventfd.c, timerfd.c */
+extern int anon_inode_getfd(const char *name, struct file_operations *fops, void *priv, int flags);
+
+asmlinkage long sys_eventfd(unsigned int count);
+asmlinkage long sys_eventfd2(unsigned int count, int flags);
+asmlinkage long sys_timerfd_create(int clockid, int flags);
+asmlinkage long sys_timerfd_settime(int fd, int flags, const struct itimerspec __user *utmr,
+				    struct itimerspec __user *otmr);
+asmlinkage long sys_timerfd_gettime(int fd, struct itimerspec __user *otmr);
+asmlinkage long sys_timerfd_settime64(int fd, int flags, const struct itimerspec64 __user *utmr,
+				      struct itimerspec64 __user *otmr);
+asmlinkage long sys_timerfd_gettime64(int fd, struct itimerspec64 __user *otmr);
 
 /* fs/newcalls.c */
 extern long newer_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg);

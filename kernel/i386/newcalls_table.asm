@@ -38,10 +38,17 @@ newcall_table:
 	NEWCALL 307, sys_faccessat
 	NEWCALL 308, sys_pselect6
 	NEWCALL 309, sys_ppoll
+	NEWCALL 311, sys_set_robust_list
+	NEWCALL 312, sys_get_robust_list
 	NEWCALL 318, sys_getcpu
 	NEWCALL 319, sys_epoll_pwait
 	NEWCALL 320, sys_utimensat
+	NEWCALL 322, sys_timerfd_create
+	NEWCALL 323, sys_eventfd
 	NEWCALL 324, sys_fallocate
+	NEWCALL 325, sys_timerfd_settime
+	NEWCALL 326, sys_timerfd_gettime
+	NEWCALL 328, sys_eventfd2
 	NEWCALL 329, sys_epoll_create1
 	NEWCALL 330, sys_dup3
 	NEWCALL 331, sys_pipe2
@@ -83,6 +90,8 @@ newcall_table:
 	NEWCALL 407, sys_clock_nanosleep_time64
 	NEWCALL 408, sys_timer_gettime64
 	NEWCALL 409, sys_timer_settime64
+	NEWCALL 410, sys_timerfd_gettime64
+	NEWCALL 411, sys_timerfd_settime64
 	NEWCALL 412, sys_utimensat_time64
 	NEWCALL 413, sys_pselect6_time64
 	NEWCALL 414, sys_ppoll_time64

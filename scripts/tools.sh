@@ -39,6 +39,7 @@ for use in "$@"; do
 		need_module pytest python3-pytest; need_module pexpect python3-pexpect; need_module scapy.all python3-scapy
 		need_file "$(gcc -m32 -print-libgcc-file-name 2>/dev/null)" gcc-multilib
 		need_file "$(gcc -m32 -print-file-name=libasan.so 2>/dev/null)" gcc-multilib
+		need_module pyte python3-pyte
 		need tshark tshark
 		need_file /usr/lib/i386-linux-musl/libc.a musl-dev:i386 ;;
 	esac

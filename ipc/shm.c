@@ -531,13 +531,13 @@ asmlinkage long sys_shmctl(int shmid, int cmd, struct shmid_ds __user *buf)
 /* The address that shmat() wants, or an errno; SHMLBA is a page. */
 static long shmat_addr(unsigned long addr, int shmflg)
 {
-	if (!addr)
-		return (shmflg & SHM_REMAP) ? -EINVAL : 0;
 	if (addr & (SHMLBA - 1)) {
 		if (!(shmflg & SHM_RND))
 			return -EINVAL;
 		addr &= ~(SHMLBA - 1);
 	}
+	if (!addr && (shmflg & SHM_REMAP))
+		return -EINVAL;
 	return addr >= TASK_SIZE ? -ENOMEM : addr;
 }
 

@@ -196,6 +196,7 @@ TEST(addresses)
 	EXPECT((long)shmat_(id, area, SHM_REMAP), (long)area);
 	EXPECT(shmdt_(area), 0);
 	EXPECT((long)shmat_(id, NULL, SHM_REMAP), -EINVAL);
+	EXPECT((long)shmat_(id, (void *)1, SHM_RND | SHM_REMAP), -EINVAL);	/* page 0 is not for that */
 	EXPECT((long)shmat_(id, (void *)0xfffff000, 0), -ENOMEM);
 	EXPECT((long)shmat_(id, (void *)0xfffff000, SHM_REMAP), -ENOMEM);
 	EXPECT(ipc(SHMAT, id, 0, 1, NULL, 0), -EFAULT);

@@ -6,6 +6,7 @@ The package is downloaded once, to build/busybox; without a network and without 
 import glob
 import os
 import re
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -32,7 +33,7 @@ FILES = {
 }
 
 NODES = ["console 600 c 5 1", "tty 666 c 5 0", "ttyS0 600 c 4 64", "null 666 c 1 3", "zero 666 c 1 5", "random 666 c 1 8",
-         "urandom 666 c 1 9", "kmsg 600 c 1 11"]
+         "urandom 666 c 1 9", "kmsg 600 c 1 11", "ptmx 666 c 5 2"]
 
 
 class Busybox(Guest):
@@ -77,7 +78,7 @@ def busybox():
 @pytest.fixture(scope="module")
 def initrd(busybox, tmp_path_factory):
     out = tmp_path_factory.mktemp("busybox")
-    spec = ["dir %s 755" % d for d in "bin dev etc mnt proc root var/www".split()] + ["dir tmp 1777"]
+    spec = ["dir %s 755" % d for d in "bin dev dev/pts etc mnt proc root var/run var/www".split()] + ["dir tmp 1777"]
     spec += ["nod dev/" + n for n in NODES] + ["file bin/busybox %s 755" % busybox]
     applets = host_can_run(busybox)
     if applets:
@@ -100,8 +101,13 @@ def port():
 
 
 @pytest.fixture(scope="module")
-def guest(initrd, port):
-    with Busybox(initrd=initrd, net=user_net((port, 80))) as g:
+def telnet_port():
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def guest(initrd, port, telnet_port):
+    with Busybox(initrd=initrd, net=user_net((port, 80), (telnet_port, 23))) as g:
         yield g
 
 
@@ -213,6 +219,73 @@ def test_network(guest, port):
     assert guest.run("cat /tmp/nc") == "by nc\n"
     assert ":80 " in guest.run("netstat -tln")
     assert "refused" in guest.run("telnet 127.0.0.1 9")
+
+
+def test_archives(guest):
+    guest.run("mkdir -p /tmp/a/b && seq 1 5000 > /tmp/a/b/n && ln /tmp/a/b/n /tmp/a/hard && mkfifo /tmp/a/p", status=0)
+    want = guest.run("md5sum < /tmp/a/b/n")
+    for pack, unpack in (("gzip", "gunzip"), ("bzip2", "bunzip2")):
+        assert guest.run("%s -c /tmp/a/b/n | %s | md5sum" % (pack, unpack)) == want
+    guest.run("cd /tmp && find a | cpio -o -H newc > a.cpio 2>/dev/null && tar cf a.tar a; rm -rf a; cd /", status=0)
+    guest.run("cd /tmp && cpio -i < a.cpio 2>/dev/null; test -p a/p && rm -rf a && tar xf a.tar && test -p a/p; cd /", status=0)
+    assert guest.run("md5sum < /tmp/a/hard; stat -c %h /tmp/a/hard").split() == [want.split()[0], "-", "2"]
+
+
+def test_files_and_owners(guest):
+    guest.run("cd /tmp; echo abc > o; chown user:user o; chmod 4750 o; ln -s o s; cd /", status=0)
+    assert guest.run("stat -c '%U %G %a %s %F' /tmp/o; readlink /tmp/s; readlink -f /tmp/s") == \
+        "user user 4750 4 regular file\no\n/tmp/o\n"
+    assert guest.run("hexdump -C /tmp/o | head -n 1").startswith("00000000  61 62 63 0a")
+    assert guest.run("dd if=/dev/zero bs=1k count=3 2>/dev/null | od -An -tx1 | tail -n 1").strip() == "*"
+    assert guest.run("dd if=/tmp/o bs=1 skip=1 count=1 2>/dev/null; echo; cmp /tmp/o /tmp/s && du -k /tmp/o") == \
+        "b\n4\t/tmp/o\n"
+    assert guest.run("su user -c 'cat /etc/profile > /dev/null && echo x > /etc/profile'; echo $?").endswith("\n1\n")
+    guest.run("mkdir -p /tmp/c/bin && cp /bin/busybox /tmp/c/bin", status=0)
+    assert guest.run("chroot /tmp/c /bin/busybox ls /") == "bin\n"
+    assert guest.run("setsid true && renice -n 5 -p $$ && cut -d ' ' -f 19 /proc/$$/stat && renice -n -5 -p $$") == "5\n"
+
+
+def test_daemons(guest):
+    guest.run("syslogd -O /tmp/log && klogd && logger -t test hello the log && sleep 1", status=0)
+    guest.run("echo from the kernel > /dev/kmsg; sleep 1", status=0)
+    log = guest.run("cat /tmp/log")
+    assert "test: hello the log" in log and "kernel: from the kernel" in log
+    guest.run("killall klogd syslogd", status=0)
+
+
+def test_telnet_from_the_host(guest, telnet_port):
+    guest.run("mount -t devpts none /dev/pts && telnetd -l /bin/sh", status=0)
+    with socket.create_connection(("127.0.0.1", telnet_port), timeout=60) as s:
+        def expect(what):
+            seen = b""
+            while what not in seen:
+                more = s.recv(4096)
+                assert more, seen
+                seen += more
+            return seen
+        expect(b"# ")
+        s.sendall(b"tty; echo a$((6*7))b\r\n")
+        assert b"/dev/pts/" in expect(b"a42b")
+        s.sendall(b"sh -c 'echo g''o; exec sleep 1000'\r\n")
+        expect(b"\ngo")
+        s.sendall(b"\x03echo in''terrupted\r\n")
+        expect(b"\ninterrupted")
+        s.sendall(b"exit\r\n")
+        while s.recv(4096):
+            pass
+    guest.run("killall telnetd", status=0)
+
+
+@pytest.mark.parametrize("size", [16, 8])
+def test_little_memory(initrd, size):
+    with Busybox(initrd=initrd, mem=size) as g:
+        free = int(re.search(r"Mem: +\d+ +\d+ +(\d+)", g.run("free"))[1])
+        assert free > (size - 8) * 1024 + 1500
+        assert g.run("seq 1 3000 | sort -r | tail -n 1; tar c -C / etc | gzip | wc -c | grep -c .") == "1\n1\n"
+        # A hog is killed, and nobody else.
+        g.run("dd if=/dev/zero of=/dev/null bs=100M count=1; awk 'BEGIN { for (;;) a[i++] = i \"xxxxxxxxxxxxxxxxxxxxxxxx\" }'")
+        assert g.run("echo alive; ps | grep -c '[i]nit'") == "alive\n1\n"
+        assert int(re.search(r"Mem: +\d+ +\d+ +(\d+)", g.run("free"))[1]) > free - 700
 
 
 def test_power_off(guest):

@@ -40,6 +40,7 @@ for use in "$@"; do
 		need_file "$(gcc -m32 -print-libgcc-file-name 2>/dev/null)" gcc-multilib
 		need_file "$(gcc -m32 -print-file-name=libasan.so 2>/dev/null)" gcc-multilib
 		need_module pyte python3-pyte
+		need_file "$(g++ -m32 -print-file-name=libstdc++.a 2>/dev/null)" g++-multilib
 		need tshark tshark
 		need_file /usr/lib/i386-linux-musl/libc.a musl-dev:i386 ;;
 	esac

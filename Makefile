@@ -97,6 +97,8 @@ SRCS_C	:= $(foreach d,$(dirs-y),$(call srcs_of,$(d)))
 SRCS_C	+= $(if $(filter y,$(CONFIG_NET)),net/socket.c $(if $(filter y,$(CONFIG_SYSCTL)),net/sysctl_net.c),net/nonet.c)
 SRCS_C	:= $(filter-out $(drop-y),$(SRCS_C))
 SRCS_S	:= boot/multiboot.asm boot/head.asm $(foreach d,$(dirs-y),$(wildcard $(d)/*.asm))
+# Images of their own, which vsyscall.asm includes.
+SRCS_S	:= $(filter-out kernel/i386/vsyscall-%.asm,$(SRCS_S))
 OBJS	:= $(patsubst %.asm,$(BUILD)/%.o,$(SRCS_S)) $(patsubst %.c,$(BUILD)/%.o,$(SRCS_C))
 
 # ---------------------------------------------------------------- flags
@@ -156,6 +158,15 @@ $(BUILD)/%.o: %.asm $(BUILD)/.config
 	@mkdir -p $(@D)
 	$(call say,NASM,$<)
 	$(Q)$(NASM) $(NASMFLAGS) -MD $(@:.o=.d) -MP $< -o $@
+
+# The vsyscall page: ELF files that nasm alone makes.
+VSYSCALL := $(BUILD)/kernel/i386/vsyscall-int80.so $(BUILD)/kernel/i386/vsyscall-sysenter.so
+$(VSYSCALL): $(BUILD)/%.so: %.asm kernel/i386/vsyscall-elf.inc
+	@mkdir -p $(@D)
+	$(call say,NASM,$<)
+	$(Q)$(NASM) -f bin -I$(CURDIR)/ $< -o $@
+$(BUILD)/kernel/i386/vsyscall.o: NASMFLAGS += -I$(BUILD)/kernel/i386/
+$(BUILD)/kernel/i386/vsyscall.o: $(VSYSCALL)
 
 # Rebuild all when the flags change.
 $(BUILD)/.config: FORCE

@@ -368,6 +368,7 @@ static int fill_auxv(struct linux_binprm *bprm, struct elfhdr *exec, unsigned lo
 #define NEW_AUX_ENT(id, val) \
 	do { elf_info[ei_index++] = (id); elf_info[ei_index++] = (val); } while (0)
 	memset(elf_info, 0, sizeof(current->mm->saved_auxv));
+	ARCH_DLINFO;
 	NEW_AUX_ENT(AT_HWCAP, ELF_HWCAP);
 	NEW_AUX_ENT(AT_PAGESZ, ELF_EXEC_PAGESIZE);
 	NEW_AUX_ENT(AT_CLKTCK, USER_HZ);

@@ -39,8 +39,8 @@ static inline void _set_tssldt_desc(struct desc_struct *d, unsigned long addr,
 
 static inline void __set_tss_desc(unsigned int cpu, unsigned int entry, const void *addr)
 {
-	/* Nothing after the fixed part: the I/O bitmap offset lies beyond this limit. */
-	_set_tssldt_desc(&cpu_gdt_table[entry], (unsigned long)addr, 103, 0x89);
+	_set_tssldt_desc(&cpu_gdt_table[entry], (unsigned long)addr,
+			 offsetof(struct tss_struct, io_bitmap_max) - 1, 0x89);
 }
 
 #define set_tss_desc(cpu, addr)	__set_tss_desc(cpu, GDT_ENTRY_TSS, addr)

@@ -3,12 +3,13 @@
  * What i386 adds to the ELF loader.
  *
  * Mirrors: include/asm-i386/elf.h
- * Leaves out: the vsyscall DSO.
+ * Leaves out: the vsyscall page in core dumps.
  */
 #ifndef __ASMi386_ELF_H
 #define __ASMi386_ELF_H
 
 #include <asm/ptrace.h>
+#include <asm/fixmap.h>
 #include <asm/user.h>
 #include <asm/processor.h>
 #include <linux/utsname.h>
@@ -45,6 +46,19 @@ int dump_task_regs(struct task_struct *tsk, elf_gregset_t *regs);
 
 #define ELF_HWCAP		(boot_cpu_data.x86_capability[0])
 #define ELF_PLATFORM		(system_utsname.machine)
+
+/* The vsyscall page, an ELF image, and the function in it that makes a system call. */
+extern char __kernel_vsyscall[];
+#define VSYSCALL_BASE		(__fix_to_virt(FIX_VSYSCALL))
+#define VSYSCALL_ENTRY		((unsigned long)__kernel_vsyscall)
+
+/* The auxiliary vector begins with this. */
+#define ARCH_DLINFO	do {					\
+	if (get_gate_vma(current)) {				\
+		NEW_AUX_ENT(AT_SYSINFO, VSYSCALL_ENTRY);	\
+		NEW_AUX_ENT(AT_SYSINFO_EHDR, VSYSCALL_BASE);	\
+	}							\
+} while (0)
 
 #define SET_PERSONALITY(ex, ibcs2)	do { } while (0)
 

@@ -4,7 +4,7 @@
  * task that __switch_to() saves and loads.
  *
  * Mirrors: include/asm-i386/processor.h
- * Leaves out: vm86 state, I/O permission bitmaps, the software FPU, monitor/mwait.
+ * Leaves out: vm86 state, the software FPU, monitor/mwait.
  */
 #ifndef _ASM_PROCESSOR_H
 #define _ASM_PROCESSOR_H
@@ -172,7 +172,13 @@ static inline void clear_in_cr4(unsigned long mask)
 
 #define HAVE_ARCH_PICK_MMAP_LAYOUT
 
+/* The I/O permission bitmap: a 0 lets user mode use the port. */
+#define IO_BITMAP_BITS			65536
+#define IO_BITMAP_BYTES			(IO_BITMAP_BITS / 8)
+#define IO_BITMAP_LONGS			(IO_BITMAP_BYTES / sizeof(long))
+#define IO_BITMAP_OFFSET		offsetof(struct tss_struct, io_bitmap)
 #define INVALID_IO_BITMAP_OFFSET	0x8000
+#define INVALID_IO_BITMAP_OFFSET_LAZY	0x9000
 
 struct i387_fsave_struct {
 	long	cwd;
@@ -209,7 +215,8 @@ union i387_union {
 
 /*
  * The hardware's task state segment. Only esp0/ss0 matter while the kernel runs: the CPU takes
- * the kernel stack from there when user mode traps. stack[] is the double fault task's.
+ * the kernel stack from there when user mode traps; so does sysenter_entry, which starts with esp
+ * at the end of this structure. ss1 is what MSR_IA32_SYSENTER_CS holds.
  */
 struct tss_struct {
 	unsigned short	back_link, __blh;
@@ -235,6 +242,12 @@ struct tss_struct {
 	unsigned short	gs, __gsh;
 	unsigned short	ldt, __ldth;
 	unsigned short	trace, io_bitmap_base;
+	/* The CPU reads two bytes at a time: one more than there are, and it must be all ones. */
+	unsigned long	io_bitmap[IO_BITMAP_LONGS + 1];
+	unsigned long	io_bitmap_max;			/* bytes that are not all ones */
+	struct thread_struct *io_bitmap_owner;		/* whose bitmap this is */
+	unsigned long	__cacheline_filler[35];
+	unsigned long	stack[64];			/* for traps on sysenter's first instruction */
 } __attribute__((packed, aligned(128)));
 
 DECLARE_PER_CPU(struct tss_struct, init_tss);
@@ -250,6 +263,8 @@ struct thread_struct {
 	unsigned long	debugreg[8];
 	unsigned long	cr2, trap_no, error_code;	/* the last fault, for signal frames */
 	union i387_union	i387;
+	unsigned long	*io_bitmap_ptr;	/* ioperm(2), or NULL */
+	unsigned long	io_bitmap_max;	/* bytes of it that are not all ones */
 };
 
 /* fxsave wants its area, and so the task_struct that holds it, on a multiple of 16. */
@@ -260,7 +275,9 @@ struct thread_struct {
 #define INIT_TSS  {						\
 	.esp0		= sizeof(init_stack) + (long)&init_stack,	\
 	.ss0		= __KERNEL_DS,				\
+	.ss1		= __KERNEL_CS,				\
 	.io_bitmap_base	= INVALID_IO_BITMAP_OFFSET,		\
+	.io_bitmap	= { [0 ... IO_BITMAP_LONGS] = ~0UL },	\
 }
 
 static inline void load_esp0(struct tss_struct *tss, struct thread_struct *thread)
@@ -315,5 +332,6 @@ static inline void rep_nop(void)
 #define cpu_relax()	rep_nop()
 
 extern void default_idle(void);
+extern void enable_sep_cpu(void *info);
 
 #endif

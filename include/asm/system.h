@@ -118,11 +118,13 @@ extern struct task_struct *FASTCALL(__switch_to(struct task_struct *prev,
  *
  * Returns in @next, at the point where it called switch_to itself (or in ret_from_fork, for a new
  * task). @last is then the task that ran before, which need not be the @prev that @next knew.
- * ebx, esi and edi are declared lost; ebp is kept by hand since it may be the frame pointer.
+ * ebx, esi and edi are declared lost; ebp is kept by hand since it may be the frame pointer. So are
+ * the flags: sysexit does not load any, and the I/O privilege level is one task's own.
  */
 #define switch_to(prev, next, last) do {				\
 	unsigned long __esi, __edi, __ebx;				\
-	__asm__ __volatile__("pushl %%ebp\n\t"				\
+	__asm__ __volatile__("pushfl\n\t"				\
+			     "pushl %%ebp\n\t"				\
 			     "movl %%esp,%[prev_esp]\n\t"		\
 			     "movl %[next_esp],%%esp\n\t"		\
 			     "movl $1f,%[prev_eip]\n\t"			\
@@ -130,6 +132,7 @@ extern struct task_struct *FASTCALL(__switch_to(struct task_struct *prev,
 			     "jmp __switch_to\n"				\
 			     "1:\t"					\
 			     "popl %%ebp\n\t"				\
+			     "popfl\n\t"				\
 			     : [prev_esp] "=m" ((prev)->thread.esp),	\
 			       [prev_eip] "=m" ((prev)->thread.eip),	\
 			       "=a" (last),				\

@@ -1,10 +1,10 @@
 ; SPDX-License-Identifier: GPL-2.0-only
 ;
-; Every way into the kernel and out of it: int 0x80, exceptions, interrupts, and the first return
-; of a new task. All of them build struct pt_regs (<asm/ptrace.h>) on the kernel stack.
+; Every way into the kernel and out of it: int 0x80, sysenter, exceptions, interrupts, and the first
+; return of a new task. All of them build struct pt_regs (<asm/ptrace.h>) on the kernel stack.
 ;
 ; Mirrors: arch/i386/kernel/entry.S
-; Leaves out: sysenter, vm86, kernel preemption.
+; Leaves out: vm86, kernel preemption.
 ;
 ; Interrupts are off wherever user mode is about to be entered: a flag set between the last test
 ; of thread_info.flags and iret would otherwise wait for the next trap. The .debug_frame entries
@@ -23,6 +23,8 @@ PT_DS		equ 28
 PT_ES		equ 32
 PT_ORIG_EAX	equ 36
 PT_CS		equ 44
+PT_EFLAGS	equ 48
+PT_OLDESP	equ 52
 PT_SIZE		equ 60
 KEPT_ECX	equ 60			; the two words between the frame and the top of the stack
 KEPT_EDX	equ 64
@@ -37,14 +39,21 @@ _TIF_WORK_MASK		equ 0xff6e	; all but tracing and single-stepping
 _TIF_ALLWORK_MASK	equ 0xffff
 THREAD_SIZE		equ 8192
 FRAME_flags		equ PT_SIZE + 8 - THREAD_SIZE + TI_flags	; from the frame of system_call
+TSS_sysenter_esp0	equ 4 - 8704		; tss_struct.esp0, from the structure's end
+PAGE_OFFSET		equ 0xc0000000
 
+__KERNEL_CS	equ 0x60
 __USER_CS	equ 0x73
 __USER_DS	equ 0x7b
 NR_SYSCALLS	equ 289
 NR_IRQS		equ 16
 ENOSYS		equ 38
+EFAULT		equ 14
+FLAGS_IF	equ 0x202
+NT_BIT		equ 14
 
 extern sys_call_table, newcall_table, newcalls_limit
+extern SYSENTER_RETURN	; linker.ld
 extern schedule, schedule_tail, do_notify_resume, do_syscall_trace, do_IRQ, do_exit
 extern math_state_restore, sys_execve
 extern do_divide_error, do_debug, do_nmi, do_int3, do_overflow, do_bounds, do_invalid_op
@@ -94,6 +103,26 @@ cie:
 .end:
 __SECT__
 
+; User code in the vsyscall page after its three pushes, so that gdb gets from sysenter_entry to the
+; caller of __kernel_vsyscall. The image's own table is for user space.
+SECTION_DF
+vsyscall_cie:
+	dd .end - .id
+.id:
+	dd 0xffffffff
+	db 1, 0, 1, 0x7c, 8
+	db 0x0c, 4, 16			; def_cfa esp, 16
+	db 0x80 | 8, 1			; eip at CFA-4
+	db 0x80 | 1, 2, 0x80 | 2, 3, 0x80 | 5, 4	; ecx, edx, ebp
+	align 4, db 0
+.end:
+	dd .fde_end - $ - 4
+	dd vsyscall_cie
+	dd SYSENTER_RETURN, 1
+	align 4, db 0
+.fde_end:
+__SECT__
+
 %assign cfi_off 0
 
 ; CFI_STARTPROC name, n: a function starts here, with esp n bytes below the CFA
@@ -127,6 +156,15 @@ __SECT__
 %assign cfi_off cfi_off + %1
 SECTION_DF
 	db 0x40 | %2			; advance_loc
+	db 0x0e, cfi_off
+__SECT__
+%endmacro
+
+; CFI_ADJUST_FAR n, len: the same for up to 255 bytes of code.
+%macro CFI_ADJUST_FAR 2
+%assign cfi_off cfi_off + %1
+SECTION_DF
+	db 0x02, %2			; advance_loc1
 	db 0x0e, cfi_off
 __SECT__
 %endmacro
@@ -301,6 +339,10 @@ syscall_exit_work:
 	mov eax, esp
 	mov edx, 1
 	call do_syscall_trace
+	GET_THREAD_INFO ebp
+	mov ecx, [ebp + TI_flags]
+	test cl, _TIF_SINGLESTEP	; sysenter was stepped on: TF is to be set again
+	jnz work_notifysig
 
 ; ---- to user mode, from the frame
 
@@ -357,6 +399,87 @@ ret_from_intr:
 	jmp resume_userspace
 	CFI_ENDPROC
 
+; sysenter, from __kernel_vsyscall: interrupts are off, cs and ss the kernel's, esp is the end of the
+; TSS, and ebp the user's esp, where its ebp (the sixth argument) lies. eip is not known, but always
+; the same. The frame is made to look like that of int 0x80. sysenter keeps all flags but IF: NT must
+; not meet an iret in the kernel, and TF traps on the first instruction (see debug).
+align 16
+	CFI_STARTPROC sysenter_entry, 0
+SECTION_DF
+	db 0x16, 8, 5, 0x0c		; eip: DW_OP_const4u
+	dd SYSENTER_RETURN
+	db 0x16, 4, 2, 0x75, 0		; esp: ebp
+__SECT__
+	mov esp, [esp + TSS_sysenter_esp0]
+.past_esp:
+	sti
+	push dword __USER_DS
+	push ebp
+	pushf
+	push dword __USER_CS
+	push dword SYSENTER_RETURN
+.framed:
+	CFI_ADJUST_FAR 12, .framed - sysenter_entry
+SECTION_DF
+	db 0xc8, 0xc4			; eip and esp are in the frame now
+__SECT__
+	test byte [esp + 9], 1 << (NT_BIT - 8)
+	jnz sysenter_nested
+.flags:
+	cmp ebp, PAGE_OFFSET - 3
+	jae sysenter_fault
+.arg6:
+	mov ebp, [ebp]
+	push eax
+.orig_eax:
+	CFI_ADJUST_FAR 4, .orig_eax - .framed
+	PUSH_REGS
+	mov [esp + KEPT_ECX], ecx
+	mov [esp + KEPT_EDX], edx
+	LOAD_KERNEL_DS edx
+	test byte [esp + FRAME_flags], _TIF_SYSCALL_TRACE
+	jnz syscall_trace_entry
+	cmp eax, NR_SYSCALLS
+	jae sysenter_done.later
+	call [sys_call_table + eax * 4]
+sysenter_done:
+	cli
+	test dword [esp + FRAME_flags], _TIF_ALLWORK_MASK
+	jnz syscall_exit_work
+	mov edx, SYSENTER_RETURN
+	mov ecx, [esp + PT_OLDESP]
+	sti				; takes effect after the next instruction
+	sysexit
+
+.later:
+	sub eax, NR_SYSCALLS
+	cmp eax, [newcalls_limit]
+	jae .none
+	call [newcall_table + eax * 4]
+	jmp sysenter_done
+.none:
+	mov eax, -ENOSYS
+	jmp sysenter_done
+	CFI_ENDPROC
+
+; The user's stack pointer is no good.
+	CFI_STARTPROC sysenter_fault, 12
+	push eax
+	CFI_ADJUST 4, 1
+	PUSH_REGS
+	mov [esp + KEPT_ECX], ecx
+	mov [esp + KEPT_EDX], edx
+	LOAD_KERNEL_DS edx
+	mov eax, -EFAULT
+	jmp sysenter_done
+	CFI_ENDPROC
+
+	CFI_STARTPROC sysenter_nested, 12
+	push dword FLAGS_IF
+	popf
+	jmp sysenter_entry.flags
+	CFI_ENDPROC
+
 [section .fixup progbits alloc exec nowrite align=16]
 fix_ds:
 	mov dword [esp], 0
@@ -372,6 +495,7 @@ fix_iret:
 	call do_exit
 
 [section __ex_table progbits alloc noexec nowrite align=4]
+	dd sysenter_entry.arg6, sysenter_fault
 	dd syscall_ds, fix_ds
 	dd syscall_es, fix_es
 	dd syscall_iret, fix_iret
@@ -474,8 +598,6 @@ align 16
 	CFI_ENDPROC
 
 	ENTRY_TRAP divide_error, do_divide_error
-	ENTRY_TRAP debug, do_debug
-	ENTRY_TRAP nmi, do_nmi
 	ENTRY_TRAP int3, do_int3
 	ENTRY_TRAP overflow, do_overflow
 	ENTRY_TRAP bounds, do_bounds
@@ -490,6 +612,60 @@ align 16
 	ENTRY_TRAP coprocessor_error, do_coprocessor_error
 	ENTRY_ERROR alignment_check, do_alignment_check
 	ENTRY_TRAP simd_coprocessor_error, do_simd_coprocessor_error
+
+; FIX_STACK n: a trap on the first instruction of sysenter_entry has its frame, n bytes, at the end of
+; the TSS. Go to the task's own stack and return to the next instruction, with TF clear.
+FIX_STACK_MOV	equ 7			; bytes of its first instruction
+%macro FIX_STACK 1
+	mov esp, [esp + TSS_sysenter_esp0 + %1]
+	pushf
+	push dword __KERNEL_CS
+	push dword sysenter_entry.past_esp
+%endmacro
+
+align 16
+	CFI_STARTPROC debug, 12
+	cmp dword [esp], sysenter_entry
+	jne .good
+	cmp word [esp + 4], __KERNEL_CS	; else a user segment that wraps around
+	jne .good
+.on_tss:
+	FIX_STACK 12
+.good:
+	push strict dword 0
+	CFI_ADJUST_FAR 4, 5 + .good - debug
+	push strict dword do_debug
+	CFI_ADJUST 4, 5
+	jmp error_code
+	CFI_ENDPROC
+
+; An NMI may come there too, or right after the debug trap of that instruction, before debug has left
+; the TSS: then two frames are there.
+align 16
+	CFI_STARTPROC nmi, 12
+	cmp word [esp + 4], __KERNEL_CS
+	jne .good
+	cmp dword [esp], sysenter_entry
+	je .one_frame
+	cmp dword [esp], debug
+	jb .good
+	cmp dword [esp], debug.on_tss + FIX_STACK_MOV
+	jae .good
+	cmp dword [esp + 12], sysenter_entry
+	jne .good
+	cmp word [esp + 16], __KERNEL_CS
+	jne .good
+	FIX_STACK 24
+	jmp .good
+.one_frame:
+	FIX_STACK 12
+.good:
+	push strict dword 0
+	CFI_ADJUST_FAR 4, 5 + .good - nmi
+	push strict dword do_nmi
+	CFI_ADJUST 4, 5
+	jmp error_code
+	CFI_ENDPROC
 
 ; The task uses the FPU for the first time since it was switched in.
 align 16

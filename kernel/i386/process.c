@@ -42,6 +42,8 @@ asmlinkage int sys_set_thread_area(struct user_desc __user *u_info);
 asmlinkage int sys_get_thread_area(struct user_desc __user *u_info);
 
 /* What entry.asm believes about the C structures. */
+#define TSS_SIZE	8704
+
 static inline void assert_asm_offsets(void)
 {
 	BUILD_BUG_ON(offsetof(struct thread_info, task) != TI_task);
@@ -52,7 +54,7 @@ static inline void assert_asm_offsets(void)
 	BUILD_BUG_ON(offsetof(struct pt_regs, orig_eax) != 36);
 	BUILD_BUG_ON(offsetof(struct pt_regs, xcs) != 44);
 	BUILD_BUG_ON(sizeof(struct pt_regs) != 60);
-	BUILD_BUG_ON(sizeof(struct tss_struct) != 128);
+	BUILD_BUG_ON(sizeof(struct tss_struct) != TSS_SIZE || offsetof(struct tss_struct, esp0) != 4);
 	BUILD_BUG_ON(_TIF_NEED_RESCHED != 1 << 3 || TIF_IRET != 5);
 	BUILD_BUG_ON(_TIF_WORK_MASK != 0xff6e);
 }
@@ -60,7 +62,9 @@ static inline void assert_asm_offsets(void)
 /* Where a task that is switched out will go on: the caller of schedule(), by way of switch_to. */
 unsigned long thread_saved_pc(struct task_struct *tsk)
 {
-	return ((unsigned long *)tsk->thread.esp)[3];
+	unsigned long *ebp = *(unsigned long **)tsk->thread.esp;	/* switch_to pushed it last */
+
+	return ebp[1];
 }
 
 /**

@@ -2,11 +2,10 @@
 /*
  * Signal frames on the user stack: building one to run a handler, and sigreturn.
  *
- * A handler returns to code that calls sigreturn: the C library's (SA_RESTORER), else the few bytes
- * that every frame carries. The layouts below are ABI.
+ * A handler returns to code that calls sigreturn: the C library's (SA_RESTORER), else the vsyscall
+ * page's. The bytes of code in each frame are how debuggers know it. The layouts below are ABI.
  *
  * Mirrors: arch/i386/kernel/signal.c
- * Leaves out: the vsyscall page's return code.
  * Locking: current's sighand->siglock for the mask of blocked signals.
  */
 #include <linux/sched.h>
@@ -34,6 +33,8 @@ asmlinkage int sys_sigaltstack(const stack_t __user *uss, stack_t __user *uoss);
 asmlinkage int sys_sigreturn(unsigned long __unused);
 asmlinkage int sys_rt_sigreturn(unsigned long __unused);
 fastcall void do_notify_resume(struct pt_regs *regs, sigset_t *oldset, __u32 thread_info_flags);
+
+extern char __kernel_sigreturn[], __kernel_rt_sigreturn[];	/* linker.ld */
 
 #define _BLOCKABLE	(~(sigmask(SIGKILL) | sigmask(SIGSTOP)))
 
@@ -325,7 +326,7 @@ static inline void enter_handler(struct pt_regs *regs, struct k_sigaction *ka, v
 static int setup_frame(int sig, struct k_sigaction *ka, sigset_t *set, struct pt_regs *regs)
 {
 	struct sigframe __user *frame = get_sigframe(ka, regs, sizeof(*frame));
-	void __user *restorer = &frame->retcode;
+	void __user *restorer = (void __user *)__kernel_sigreturn;
 	int err = 0;
 
 	BUILD_BUG_ON(sizeof(struct sigframe) != 732 || sizeof(struct sigcontext) != 88);
@@ -358,7 +359,7 @@ static int setup_rt_frame(int sig, struct k_sigaction *ka, siginfo_t *info, sigs
 			  struct pt_regs *regs)
 {
 	struct rt_sigframe __user *frame = get_sigframe(ka, regs, sizeof(*frame));
-	void __user *restorer = &frame->retcode;
+	void __user *restorer = (void __user *)__kernel_rt_sigreturn;
 	int err = 0;
 
 	BUILD_BUG_ON(sizeof(struct rt_sigframe) != 892 || sizeof(siginfo_t) != 128);

@@ -26,8 +26,10 @@ def frames(limit=40):
 """
 
 
-def run(script, append=None, net=("-nic", "none"), programs=(), timeout=240):
-    """Runs script in gdb; it fills the dict `result`. append: boot a guest with these words, gdb attached at start_kernel."""
+def run(script, append=None, net=("-nic", "none"), programs=(), timeout=240, initrd=None):
+    """Runs script in gdb; it fills the dict `result`. append: boot a guest with these words, gdb attached at start_kernel.
+
+    programs: whose symbols gdb loads, names of our own or paths."""
     with tempfile.TemporaryDirectory() as tmp:
         path, out = os.path.join(tmp, "script.py"), os.path.join(tmp, "out.json")
         with open(path, "w", encoding="utf-8") as f:
@@ -40,12 +42,12 @@ def run(script, append=None, net=("-nic", "none"), programs=(), timeout=240):
             log = open(os.path.join(tmp, "console.log"), "w+", encoding="latin-1")
             qemu = subprocess.Popen(["qemu-system-i386", "-M", "pc", "-accel", "tcg", "-m", "64", "-no-reboot",
                                      "-display", "none", "-monitor", "none", "-serial", "stdio", *net, "-kernel",
-                                     BUILD + "/vmlinux", "-initrd", BUILD + "/initramfs.cpio", "-append",
+                                     BUILD + "/vmlinux", "-initrd", initrd or BUILD + "/initramfs.cpio", "-append",
                                      "console=ttyS0 panic=-1 " + append, "-S", "-gdb", "tcp:127.0.0.1:%d" % port],
                                     stdin=subprocess.PIPE, stdout=log, stderr=log)
             args += ["-ex", "target remote 127.0.0.1:%d" % port]
             for p in programs:
-                args += ["-ex", "add-symbol-file %s/user/bin/%s" % (BUILD, p)]
+                args += ["-ex", "add-symbol-file " + os.path.join(BUILD, "user/bin", p)]
         try:
             done = subprocess.run(args + ["-x", path, BUILD + "/vmlinux"], cwd=TOP, capture_output=True, text=True,
                                   timeout=timeout, stdin=subprocess.DEVNULL)

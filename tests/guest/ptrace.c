@@ -921,7 +921,7 @@ TEST(death_of_a_stepping_tracer)
 		SKIP("the trap flag stays, and kills");
 	NEED(!pipe(fds));
 	if (child(&pid))
-		_exit(read(fds[0], &c, 1) == 1 ? 33 : 1);
+		_exit(RAW(SYS_read, fds[0], &c, 1L) == 1 ? 33 : 1);	/* by int 0x80: one instruction */
 	reaches(pid, 'S');
 	if (child(&tracer)) {
 		EXPECT(pt(ATTACH, pid, 0, NULL), 0);

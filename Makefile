@@ -271,7 +271,8 @@ QEMU_NET	:= $(if $(filter user,$(NET)),-netdev user$(,)id=n0$(,)hostfwd=tcp:127.
 		   $(if $(filter tap:%,$(NET)),-netdev tap$(,)id=n0$(,)ifname=$(NET:tap:%=%)$(,)script=no$(,)downscript=no -device ne2k_pci$(,)netdev=n0) \
 		   $(if $(filter none,$(NET)),-nic none) \
 		   $(if $(filter 1,$(PCAP)),-object filter-dump$(,)id=dump$(,)netdev=n0$(,)file=$(PCAP_FILE))
-QEMU_FLAGS	:= -M pc -accel tcg -m $(MEM) -no-reboot $(QEMU_DISPLAY) -serial mon:stdio $(QEMU_NET) $(QEMU_EXTRA)
+QEMU_DISK	:= $(if $(DISK),-drive file=$(DISK)$(,)format=raw$(,)if=ide$(,)snapshot=on)
+QEMU_FLAGS	:= -M pc -accel tcg -m $(MEM) -no-reboot $(QEMU_DISPLAY) -serial mon:stdio $(QEMU_NET) $(QEMU_DISK) $(QEMU_EXTRA)
 
 .PHONY: run rootfs gdb tour iso test clean help tools tools-run tools-test tools-gdb tools-iso tags compile_commands.json
 
@@ -333,6 +334,7 @@ help:
 	@echo "make run ROOTFS=debian  boot to bash in an image of Debian's i386 packages (PACKAGES='bash redis-server ...'; apt-get downloads them once)"
 	@echo "make run ROOTFS=busybox the same with Debian's static busybox alone"
 	@echo "make run CONSOLE=vga  the same in a window: Alt-F1 to Alt-F4 switch between four shells (QEMU_DISPLAY='-display gtk' chooses)"
+	@echo "                      DISK=file.img is /dev/hda (unchanged afterwards): mount -t ext2 /dev/hda /mnt, or CMDLINE='console=ttyS0 root=/dev/hda'"
 	@echo "make iso              build/linnet.iso, booted by GRUB"
 	@echo "make gdb              QEMU stopped at the first instruction, gdb attached, helpers loaded"
 	@echo "make tour             walks a path in gdb by itself and explains each hop (TOUR=read|write|accept|close)"

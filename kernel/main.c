@@ -4,8 +4,8 @@
  * after the other, then becomes the idle task; init(), the kernel thread with pid 1, runs the
  * initcalls, unpacks the initramfs and turns into the first program.
  *
- * Mirrors: init/main.c, init/do_mounts.c (only its message when there is no root)
- * Leaves out: root devices, SMP, profiling.
+ * Mirrors: init/main.c
+ * Leaves out: SMP, profiling.
  * Locking: start_kernel() runs with interrupts off until it says otherwise.
  */
 #define __KERNEL_SYSCALLS__
@@ -288,14 +288,6 @@ static void run_init_process(char *init_filename)
 	execve(init_filename, argv_init, envp_init);
 }
 
-/* No initramfs with a first program, and no disk to mount in its place. */
-static void __init prepare_namespace(void)
-{
-	printk("VFS: Cannot open root device \"<NULL>\" or unknown-block(0,0)\n");
-	printk("Please append a correct \"root=\" boot option\n");
-	panic("VFS: Unable to mount root fs on %s", "unknown-block(0,0)");
-}
-
 /**
  * init - process 1, while it is still a kernel thread
  * @unused: nothing
@@ -318,7 +310,7 @@ int init(void *unused)
 		ramdisk_execute_command = "/init";
 	if (sys_access((const char __force __user *)ramdisk_execute_command, 0) != 0) {
 		ramdisk_execute_command = NULL;
-		if (!initramfs_has_files())
+		if (!initramfs_has_files() || root_is_given())
 			prepare_namespace();
 	}
 

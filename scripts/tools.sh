@@ -36,6 +36,7 @@ for use in "$@"; do
 		need gdb gdb ;;
 	test)
 		need cpio cpio; need git git
+		need_file /sbin/mke2fs e2fsprogs
 		need_module pytest python3-pytest; need_module pexpect python3-pexpect; need_module scapy.all python3-scapy
 		need_file "$(gcc -m32 -print-libgcc-file-name 2>/dev/null)" gcc-multilib
 		need_file "$(gcc -m32 -print-file-name=libasan.so 2>/dev/null)" gcc-multilib

@@ -27,7 +27,7 @@ struct request *elv_merge(request_queue_t *q, struct bio *bio)
 {
 	struct request *rq = q->last_merge;
 
-	if (!rq || (rq->flags & (REQ_STARTED | REQ_NOMERGE)) || !blk_fs_request(rq))
+	if (!rq || (rq->flags & REQ_STARTED))
 		return NULL;
 	if (rq->rq_disk != bio->bi_bdev->bd_disk || rq_data_dir(rq) != bio_data_dir(bio))
 		return NULL;

@@ -206,16 +206,6 @@ struct gendisk *alloc_disk(int minors)
 }
 EXPORT_SYMBOL(alloc_disk);
 
-/* Free a disk that was never added. */
-void put_disk(struct gendisk *disk)
-{
-	if (disk) {
-		kfree(disk->part);
-		kfree(disk);
-	}
-}
-EXPORT_SYMBOL(put_disk);
-
 /* Say that a disk or a partition cannot be written, or take that back. */
 void set_device_ro(struct block_device *bdev, int flag)
 {
@@ -225,17 +215,6 @@ void set_device_ro(struct block_device *bdev, int flag)
 		bdev->bd_disk->policy = flag;
 }
 EXPORT_SYMBOL(set_device_ro);
-
-void set_disk_ro(struct gendisk *disk, int flag)
-{
-	int i;
-
-	disk->policy = flag;
-	for (i = 0; i < disk->minors - 1; i++)
-		if (disk->part[i])
-			disk->part[i]->policy = flag;
-}
-EXPORT_SYMBOL(set_disk_ro);
 
 int bdev_read_only(struct block_device *bdev)
 {

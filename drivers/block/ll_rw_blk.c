@@ -8,7 +8,7 @@
  * elv_next_request() and ends them with end_that_request_first() and end_that_request_last().
  *
  * Mirrors: drivers/block/ll_rw_blk.c
- * Leaves out: writing, barriers, tags, congestion, I/O contexts, bounce buffers.
+ * Leaves out: writing, packet commands, barriers, tags, congestion, I/O contexts, bounce buffers.
  * Locking: q->queue_lock, interrupts off.
  */
 #include <linux/kernel.h>
@@ -20,7 +20,6 @@
 #include <linux/kernel_stat.h>
 #include <linux/string.h>
 #include <linux/init.h>
-#include <linux/completion.h>
 #include <linux/slab.h>
 #include <linux/jiffies.h>
 #include <linux/workqueue.h>
@@ -44,19 +43,9 @@ void disk_round_stats(struct gendisk *disk)
 	disk->stamp_idle = now;
 }
 
-void blk_queue_hardsect_size(request_queue_t *q, unsigned short size)
-{
-	q->hardsect_size = size;
-}
-
 void blk_queue_max_sectors(request_queue_t *q, unsigned short max_sectors)
 {
 	q->max_sectors = max_sectors;
-}
-
-void blk_queue_max_phys_segments(request_queue_t *q, unsigned short max_segments)
-{
-	q->max_phys_segments = max_segments;
 }
 
 /**
@@ -125,21 +114,6 @@ static void blk_unplug_timeout(unsigned long data)
 }
 
 /**
- * blk_run_queue - call the driver: it may be able to do more now
- */
-void blk_run_queue(request_queue_t *q)
-{
-	unsigned long flags;
-
-	spin_lock_irqsave(q->queue_lock, flags);
-	blk_remove_plug(q);
-	if (!elv_queue_empty(q))
-		q->request_fn(q);
-	spin_unlock_irqrestore(q->queue_lock, flags);
-}
-EXPORT_SYMBOL(blk_run_queue);
-
-/**
  * blk_alloc_queue - a queue that has no make_request_fn yet
  *
  * Returns NULL without memory.
@@ -181,17 +155,6 @@ void blk_queue_make_request(request_queue_t *q, make_request_fn *mfn)
 }
 EXPORT_SYMBOL(blk_queue_make_request);
 
-/**
- * blk_cleanup_queue - free a queue that nobody uses any more
- */
-void blk_cleanup_queue(request_queue_t *q)
-{
-	del_timer_sync(&q->unplug_timer);
-	flush_workqueue(kblockd_workqueue);
-	kmem_cache_free(requestq_cachep, q);
-}
-EXPORT_SYMBOL(blk_cleanup_queue);
-
 /* A request, or NULL. Sleeps while the queue has as many as it may, if that is allowed. */
 static struct request *get_request(request_queue_t *q, int rw, int gfp_mask)
 {
@@ -225,54 +188,6 @@ static void __blk_put_request(request_queue_t *q, struct request *req)
 	kmem_cache_free(request_cachep, req);
 }
 
-/**
- * blk_get_request - a request of the caller's own, for blk_execute_rq()
- *
- * Returns NULL without memory.
- */
-struct request *blk_get_request(request_queue_t *q, int rw, int gfp_mask)
-{
-	return get_request(q, rw, gfp_mask);
-}
-EXPORT_SYMBOL(blk_get_request);
-
-void blk_put_request(struct request *req)
-{
-	request_queue_t *q = req->q;
-	unsigned long flags;
-
-	spin_lock_irqsave(q->queue_lock, flags);
-	__blk_put_request(q, req);
-	spin_unlock_irqrestore(q->queue_lock, flags);
-}
-EXPORT_SYMBOL(blk_put_request);
-
-/**
- * blk_execute_rq - have the driver do a request, and wait for its end
- * @q: queue
- * @disk: whose it is
- * @rq: from blk_get_request(); stays the caller's
- *
- * Context: process, may sleep. Returns 0 or -EIO.
- */
-int blk_execute_rq(request_queue_t *q, struct gendisk *disk, struct request *rq)
-{
-	DECLARE_COMPLETION(wait);
-
-	rq->rq_disk = disk;
-	rq->waiting = &wait;
-	rq->flags |= REQ_NOMERGE;
-	spin_lock_irq(q->queue_lock);
-	list_add_tail(&rq->queuelist, &q->queue_head);
-	blk_remove_plug(q);
-	q->request_fn(q);
-	spin_unlock_irq(q->queue_lock);
-	wait_for_completion(&wait);
-	rq->waiting = NULL;
-	return rq->flags & REQ_FAILED ? -EIO : 0;
-}
-EXPORT_SYMBOL(blk_execute_rq);
-
 /* How much is left of the piece that the request has come to. */
 static void blk_recalc_rq_current(struct request *rq)
 {
@@ -281,7 +196,6 @@ static void blk_recalc_rq_current(struct request *rq)
 
 static void init_request_from_bio(struct request *req, struct bio *bio)
 {
-	req->flags |= REQ_CMD;
 	req->sector = bio->bi_sector;
 	req->nr_sectors = bio_sectors(bio);
 	req->nr_phys_segments = bio->bi_vcnt;
@@ -441,11 +355,10 @@ int end_that_request_first(struct request *req, int uptodate, int nr_sectors)
 	int error = uptodate > 0 ? 0 : -EIO;
 	struct bio *bio;
 
-	if (!uptodate && blk_fs_request(req) && printk_ratelimit())
+	if (!uptodate && printk_ratelimit())
 		printk("end_request: I/O error, dev %s, sector %llu\n", req->rq_disk->disk_name,
 		       (unsigned long long)req->sector);
-	if (blk_fs_request(req))
-		disk_stat_add(req->rq_disk, read_sectors, nr_sectors);
+	disk_stat_add(req->rq_disk, read_sectors, nr_sectors);
 	req->errors = 0;
 
 	while (nr_sectors > 0 && (bio = req->bio) != NULL) {
@@ -479,16 +392,11 @@ void end_that_request_last(struct request *req)
 {
 	struct gendisk *disk = req->rq_disk;
 
-	if (disk && blk_fs_request(req)) {
-		disk_stat_add(disk, read_ticks, jiffies - req->start_time);
-		disk_stat_inc(disk, reads);
-		disk_round_stats(disk);
-		disk->in_flight--;
-	}
-	if (req->waiting)
-		complete(req->waiting);	/* it is the waiter's */
-	else
-		__blk_put_request(req->q, req);
+	disk_stat_add(disk, read_ticks, jiffies - req->start_time);
+	disk_stat_inc(disk, reads);
+	disk_round_stats(disk);
+	disk->in_flight--;
+	__blk_put_request(req->q, req);
 }
 EXPORT_SYMBOL(end_that_request_last);
 

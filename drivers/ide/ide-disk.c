@@ -63,7 +63,7 @@ static ide_startstop_t ide_do_rw_disk(ide_drive_t *drive, struct request *rq)
 {
 	int lba48 = drive->addressing && rq->sector + rq->nr_sectors > 0x0fffffff;
 
-	if (!blk_fs_request(rq) || rq_data_dir(rq) != READ) {
+	if (rq_data_dir(rq) != READ) {
 		ide_end_request(drive, 0, 0);
 		return ide_stopped;
 	}

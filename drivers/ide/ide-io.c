@@ -31,7 +31,7 @@ DEFINE_SPINLOCK(ide_lock);
  * @uptodate: 1, or 0 for an error
  * @nr_sectors: how many; 0 for those of the current piece
  *
- * Returns 0 if the request has ended as a whole. Packet commands always do.
+ * Returns 0 if the request has ended as a whole.
  */
 int ide_end_request(ide_drive_t *drive, int uptodate, int nr_sectors)
 {
@@ -39,9 +39,7 @@ int ide_end_request(ide_drive_t *drive, int uptodate, int nr_sectors)
 
 	if (!nr_sectors)
 		nr_sectors = rq->current_nr_sectors;
-	if (!uptodate)
-		rq->flags |= REQ_FAILED;
-	if (blk_fs_request(rq) && end_that_request_first(rq, uptodate, nr_sectors))
+	if (end_that_request_first(rq, uptodate, nr_sectors))
 		return 1;
 	blkdev_dequeue_request(rq);
 	HWGROUP(drive)->rq = NULL;
@@ -93,7 +91,7 @@ u8 ide_dump_status(ide_drive_t *drive, const char *msg, u8 stat)
 		if (err & err_names[i].bit)
 			printk("%s", err_names[i].name);
 	printk("}");
-	if (rq && blk_fs_request(rq))
+	if (rq)
 		printk(", sector=%llu", (unsigned long long)rq->sector);
 	printk("\n");
 	return err;
@@ -123,7 +121,7 @@ ide_startstop_t ide_error(ide_drive_t *drive, const char *msg, u8 stat)
 
 	if (!rq)
 		return ide_stopped;
-	if (drive->dead || blk_pc_request(rq)) {
+	if (drive->dead) {
 		ide_end_request(drive, 0, 0);
 		return ide_stopped;
 	}

@@ -32,11 +32,6 @@ void ata_input_data(ide_drive_t *drive, void *buffer, unsigned int bytes)
 		insw(port, (char *)buffer + (bytes & ~3), ((bytes & 3) + 1) / 2);
 }
 
-void ata_output_data(ide_drive_t *drive, const void *buffer, unsigned int bytes)
-{
-	outsw(HWIF(drive)->io_ports[IDE_DATA_OFFSET], buffer, bytes / 2);
-}
-
 /**
  * ide_fixstring - a text of an identity becomes one of C
  * @s: big-endian words of two characters, filled with blanks

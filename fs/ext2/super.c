@@ -439,10 +439,13 @@ failed_mount:
 static struct super_block *ext2_get_sb(struct file_system_type *fs_type, int flags,
 				       const char *dev_name, void *data)
 {
-	if (!(flags & MS_RDONLY))
-		printk(KERN_WARNING "EXT2-fs: %s: writing is not supported, mounting read-only\n",
-		       dev_name);
-	return get_sb_bdev(fs_type, flags | MS_RDONLY, dev_name, data, ext2_fill_super);
+	struct super_block *sb;
+
+	sb = get_sb_bdev(fs_type, flags | MS_RDONLY, dev_name, data, ext2_fill_super);
+	if (!IS_ERR(sb) && !(flags & MS_RDONLY))
+		printk(KERN_WARNING "EXT2-fs: %s: writing is not supported, mounted read-only\n",
+		       sb->s_id);
+	return sb;
 }
 
 static struct file_system_type ext2_fs_type = {

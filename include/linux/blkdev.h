@@ -3,7 +3,7 @@
  * Requests to block devices and the queues they wait in.
  *
  * Mirrors: include/linux/blkdev.h
- * Leaves out: writing, barriers, tagged queues, I/O contexts, elevators that can be chosen.
+ * Leaves out: writing, packet commands, barriers, tagged queues, I/O contexts, elevators that can be chosen.
  * Locking: q->queue_lock, with interrupts off, guards a queue and the requests in it.
  */
 #ifndef _LINUX_BLKDEV_H
@@ -17,7 +17,6 @@
 #include <linux/backing-dev.h>
 #include <linux/wait.h>
 #include <linux/bio.h>
-#include <linux/completion.h>
 #include <linux/pagemap.h>
 
 #define BLKDEV_MAX_RQ	128	/* requests of a queue, beyond which one waits */
@@ -43,36 +42,17 @@ struct request {
 	unsigned short		nr_phys_segments;
 
 	request_queue_t		*q;
-
-	/* packet commands */
-	unsigned int		cmd_len;
-	unsigned char		cmd[16];
-	unsigned int		data_len;
-	void			*data;
-	unsigned char		*sense;
-
-	struct completion	*waiting;
 };
 
 /* request flags */
 enum rq_flag_bits {
 	__REQ_RW,
 	__REQ_STARTED,
-	__REQ_NOMERGE,
-	__REQ_CMD,
-	__REQ_BLOCK_PC,
-	__REQ_FAILED,
 };
 
 #define REQ_RW		(1 << __REQ_RW)
 #define REQ_STARTED	(1 << __REQ_STARTED)	/* the driver has it */
-#define REQ_NOMERGE	(1 << __REQ_NOMERGE)
-#define REQ_CMD		(1 << __REQ_CMD)	/* reads sectors */
-#define REQ_BLOCK_PC	(1 << __REQ_BLOCK_PC)	/* carries a packet command */
-#define REQ_FAILED	(1 << __REQ_FAILED)
 
-#define blk_fs_request(rq)	((rq)->flags & REQ_CMD)
-#define blk_pc_request(rq)	((rq)->flags & REQ_BLOCK_PC)
 #define rq_data_dir(rq)		((rq)->flags & 1)
 #define list_entry_rq(ptr)	list_entry((ptr), struct request, queuelist)
 
@@ -114,22 +94,15 @@ struct request_queue {
 #define blk_queue_plugged(q)	test_bit(QUEUE_FLAG_PLUGGED, &(q)->queue_flags)
 
 extern request_queue_t *blk_init_queue(request_fn_proc *rfn, spinlock_t *lock);
-extern void blk_cleanup_queue(request_queue_t *q);
 extern request_queue_t *blk_alloc_queue(int gfp_mask);
 extern void blk_queue_make_request(request_queue_t *q, make_request_fn *mfn);
-extern void blk_queue_hardsect_size(request_queue_t *q, unsigned short size);
 extern void blk_queue_max_sectors(request_queue_t *q, unsigned short max_sectors);
-extern void blk_queue_max_phys_segments(request_queue_t *q, unsigned short max_segments);
 extern void generic_make_request(struct bio *bio);
 extern void submit_bio(int rw, struct bio *bio);
 extern void generic_unplug_device(request_queue_t *q);
 extern void __generic_unplug_device(request_queue_t *q);
 extern void blk_plug_device(request_queue_t *q);
 extern int blk_remove_plug(request_queue_t *q);
-extern void blk_run_queue(request_queue_t *q);
-extern struct request *blk_get_request(request_queue_t *q, int rw, int gfp_mask);
-extern void blk_put_request(struct request *req);
-extern int blk_execute_rq(request_queue_t *q, struct gendisk *disk, struct request *rq);
 extern int end_that_request_first(struct request *req, int uptodate, int nr_sectors);
 extern void end_that_request_last(struct request *req);
 extern int blk_dev_init(void);

@@ -44,7 +44,6 @@ struct hd_struct {
 };
 
 #define GENHD_FL_REMOVABLE	1
-#define GENHD_FL_CD		8
 #define GENHD_FL_UP		16
 
 struct disk_stats {
@@ -88,11 +87,10 @@ extern int get_blkdev_list(char *);
 extern void add_disk(struct gendisk *disk);
 extern struct gendisk *get_gendisk(dev_t dev, int *part);
 extern struct gendisk *alloc_disk(int minors);
-extern void put_disk(struct gendisk *disk);
 extern void set_device_ro(struct block_device *bdev, int flag);
-extern void set_disk_ro(struct gendisk *disk, int flag);
 extern int bdev_read_only(struct block_device *);
 extern dev_t blk_lookup_devt(const char *name, int part);
+extern dev_t name_to_dev_t(char *name);
 
 static inline sector_t get_capacity(struct gendisk *disk)
 {

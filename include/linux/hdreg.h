@@ -31,15 +31,10 @@
 #define BBD_ERR			0x80	/* with UDMA: ICRC_ERR */
 #define ICRC_ERR		0x80
 
-/* Bits of the sector count of a packet command */
-#define CD			0x01	/* command, else data */
-#define IO			0x02	/* to the host */
-
 /* Commands */
 #define WIN_READ		0x20
 #define WIN_READ_EXT		0x24
 #define WIN_READDMA_EXT		0x25
-#define WIN_PACKETCMD		0xA0
 #define WIN_PIDENTIFY		0xA1
 #define WIN_READDMA		0xC8
 #define WIN_IDENTIFY		0xEC

@@ -63,7 +63,7 @@ struct hwif_s;
 typedef enum { ide_stopped, ide_started } ide_startstop_t;
 typedef ide_startstop_t (ide_handler_t)(struct ide_drive_s *);
 
-/* What is different for disks and CD-ROMs. */
+/* What is different for kinds of drives. */
 typedef struct ide_driver_s {
 	const char	*name;
 	u8		media;
@@ -141,7 +141,6 @@ void ide_set_handler(ide_drive_t *drive, ide_handler_t *handler, unsigned int ti
 void ide_execute_command(ide_drive_t *drive, u8 cmd, ide_handler_t *handler, unsigned int timeout);
 ide_startstop_t ide_do_reset(ide_drive_t *drive);
 void ata_input_data(ide_drive_t *drive, void *buffer, unsigned int bytes);
-void ata_output_data(ide_drive_t *drive, const void *buffer, unsigned int bytes);
 
 /* ide-io.c */
 int ide_end_request(ide_drive_t *drive, int uptodate, int nr_sectors);

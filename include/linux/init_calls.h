@@ -43,4 +43,8 @@ int unknown_bootoption(char *param, char *val);
 void populate_rootfs(void);
 int initramfs_has_files(void);
 
+/* kernel/do_mounts.c */
+int root_is_given(void);
+void prepare_namespace(void);
+
 #endif

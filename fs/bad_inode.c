@@ -5,6 +5,7 @@
  * Mirrors: fs/bad_inode.c
  */
 #include <linux/fs.h>
+#include <linux/namei.h>
 #include <linux/module.h>
 #include <linux/stat.h>
 #include <linux/time.h>
@@ -19,9 +20,11 @@ static struct dentry *bad_lookup(struct inode *dir, struct dentry *dentry, struc
 	return ERR_PTR(-EIO);
 }
 
+/* The error is in the text: who returns one from here has to release @nd himself. */
 static int bad_follow_link(struct dentry *dent, struct nameidata *nd)
 {
-	return -EIO;
+	nd_set_link(nd, ERR_PTR(-EIO));
+	return 0;
 }
 
 static int bad_readlink(struct dentry *dentry, char __user *buffer, int buflen)

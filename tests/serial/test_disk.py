@@ -252,7 +252,7 @@ def corrupted(rng, data, used):
     return bytes(data)
 
 
-@pytest.mark.parametrize("seed", [int(s) for s in os.environ.get("FUZZ_SEEDS", "1").split()])
+@pytest.mark.parametrize("seed", [int(s) for s in os.environ.get("FUZZ_SEEDS", "1 6").split()])
 def test_corrupt_images(tmp_path, walker, seed):
     """Images with wrong bytes may be refused or give errors, but the kernel stays whole, and they can be unmounted."""
     top = tmp_path / "t"

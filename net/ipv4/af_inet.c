@@ -194,6 +194,10 @@ static int inet_create(struct socket *sock, int protocol)
 	err = -EPROTONOSUPPORT;
 	if (!protocol)
 		goto out_rcu_unlock;
+	/* Only a raw socket takes any number; one beyond 8 bits has no meaning, and may be 0 in 16. */
+	err = -EINVAL;
+	if (protocol < 0 || protocol >= IPPROTO_MAX)
+		goto out_rcu_unlock;
 
 	sock->ops = answer->ops;
 	answer_prot = answer->prot;

@@ -835,3 +835,14 @@ TEST(recvmsg_refuses)
 		}
 	}
 }
+
+/* A raw socket of protocol 65536 would be one without a number, which connect() then looks for. */
+TEST(protocols_beyond_eight_bits)
+{
+	if (getuid())
+		SKIP("for root");
+	EXPECT(SC(CALL_SOCKET, AF_INET, SOCK_RAW, 65536), -EINVAL);
+	EXPECT(SC(CALL_SOCKET, AF_INET, SOCK_RAW, 256), -EINVAL);
+	EXPECT(SC(CALL_SOCKET, AF_INET, SOCK_RAW, -1), -EINVAL);
+	close(NEED_FD(SC(CALL_SOCKET, AF_INET, SOCK_RAW, 254)));
+}

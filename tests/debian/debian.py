@@ -31,12 +31,18 @@ def debian_image(name, packages, overlay=None, *more):
         return path + ".cpio", int(f.read())
 
 
+# up PORT: waits until somebody listens there.
+UP = ("up() { local h=$(printf :%04X $1) i; for i in {1..300}; do grep -q \"$h 00000000:0000 0A\" /proc/net/tcp && return; "
+      "sleep 0.1; done; echo nobody listens on $1; }")
+
+
 class Bash(Guest):
     """A guest with bash on a terminal that is wide enough for any command."""
 
     def wait_shell(self):
         self.expect(r"(^|\n)# $")
         self.run("stty cols 1000 rows 50", status=0)
+        self.run(UP, status=0)
         return self
 
 

@@ -70,22 +70,22 @@ SERVERS = cases([
      "redis-cli info persistence | grep -o 'rdb_last_bgsave_status:ok'; redis-cli shutdown nosave; sleep 0.5; redis-cli ping 2>&1 | grep -c refused",
      r"OK\n(\(integer\) )?2\n1\n\"?2\"?\n2\nBackground saving started\nrdb_last_bgsave_status:ok\n1"),
     ("nginx", "mkdir -p /var/www/html /var/log/nginx /var/lib/nginx; echo by nginx > /var/www/html/i; "
-     "printf 'events {}\\nhttp { access_log off; server { listen 80; root /var/www/html; sendfile on; } }\\n' > /tmp/n.conf; nginx -c /tmp/n.conf 2>/dev/null; sleep 1; "
+     "printf 'events {}\\nhttp { access_log off; server { listen 80; root /var/www/html; sendfile on; } }\\n' > /tmp/n.conf; nginx -c /tmp/n.conf 2>/dev/null; up 80; "
      "curl -sS http://127.0.0.1/i; curl -sI http://127.0.0.1/none | head -n 1 | tr -d '\\r'; pgrep -c nginx; nginx -c /tmp/n.conf -s reload 2>/dev/null; sleep 1; curl -sS http://127.0.0.1/i",
      "by nginx\nHTTP/1.1 404 Not Found\n2\nby nginx"),
     ("openssl", "openssl ecparam -genkey -name prime256v1 -out /tmp/k.pem; openssl req -x509 -new -key /tmp/k.pem -out /tmp/c.pem -subj /CN=localhost; "
-     "openssl s_server -accept 4433 -key /tmp/k.pem -cert /tmp/c.pem -www > /dev/null 2>&1 & sleep 2; "
+     "openssl s_server -accept 4433 -key /tmp/k.pem -cert /tmp/c.pem -www > /tmp/so 2>&1 & up 4433; kill -0 $! || cat /tmp/so; "
      "curl -sS --cacert /tmp/c.pem https://localhost:4433/ | grep -c 'TLSv1.3'; echo | openssl s_client -connect 127.0.0.1:4433 2>/dev/null | grep -c 'Cipher is TLS_'; "
      "kill $!; wait $! 2> /dev/null; openssl speed -seconds 1 -bytes 1024 sha256 2>/dev/null | grep -c '^sha256'",
      r"\[1\] \d+\n[1-9]\d*\n1\n.*1", 120),
-    ("tmux", "tmux new-session -d -s a 'echo in tmux; tty; exec sleep 20'; sleep 1; tmux ls | cut -d: -f1; tmux capture-pane -p -t a | head -n 2; "
+    ("tmux", "tmux new-session -d -s a 'echo in tmux; tty; exec sleep 20'; until tmux capture-pane -p -t a | grep -q dev; do sleep 0.2; done; tmux ls | cut -d: -f1; tmux capture-pane -p -t a | head -n 2; "
      "tmux split-window -t a 'exec sleep 20'; tmux list-panes -t a | wc -l; tmux kill-server", r"a\nin tmux\n/dev/pts/\d\n2"),
-    ("screen", "screen -dmS b sh -c 'echo in screen; exec sleep 20'; sleep 1; screen -ls | grep -c Detached; screen -S b -X hardcopy /tmp/hc; sleep 0.5; "
+    ("screen", "screen -dmS b sh -c 'echo in screen; exec sleep 20'; until screen -ls | grep -q Detached; do sleep 0.2; done; sleep 1; screen -ls | grep -c Detached; screen -S b -X hardcopy /tmp/hc; sleep 0.5; "
      "grep -o 'in screen' /tmp/hc; screen -S b -X quit", "1\nin screen"),
-    ("iperf3", "iperf3 -s -1 -D > /dev/null; sleep 1; iperf3 -c 127.0.0.1 -n 20M -J | grep -c bits_per_second; "
-     "iperf3 -s -1 -D > /dev/null; sleep 1; iperf3 -c 127.0.0.1 -u -b 5M -n 500K | grep -c 'iperf Done'", r"\d+\n1"),
+    ("iperf3", "iperf3 -s -1 -D > /dev/null; up 5201; iperf3 -c 127.0.0.1 -n 20M -J | grep -c bits_per_second; "
+     "iperf3 -s -1 -D > /dev/null; up 5201; iperf3 -c 127.0.0.1 -u -b 5M -n 500K | grep -c 'iperf Done'", r"\d+\n1"),
     ("dropbear", "dropbearkey -t ecdsa -f /tmp/dk 2>&1 | grep -c 'ecdsa-sha2'; dropbearkey -y -f /tmp/dk | grep '^ecdsa' > /tmp/pub; mkdir -p -m 700 /root/.ssh; cp /tmp/pub /root/.ssh/authorized_keys; "
-     "dropbear -r /tmp/dk -p 2222 -E 2>/dev/null; sleep 1; dbclient -y -y -i /tmp/dk -p 2222 root@127.0.0.1 'echo by ssh; tty' 2>/dev/null; "
+     "dropbear -r /tmp/dk -p 2222 -E 2>/dev/null; up 2222; dbclient -y -y -i /tmp/dk -p 2222 root@127.0.0.1 'echo by ssh; tty' 2>/dev/null; "
      "dbclient -y -y -t -i /tmp/dk -p 2222 root@127.0.0.1 tty 2>/dev/null; pkill dropbear", r"\d\nby ssh\nnot a tty\n/dev/pts/\d\r?", 120),
     ("fzf_in_go", "seq 1000 | fzf -f 999; seq 100000 | fzf -f 77777 | tail -n 1", "999\n77777"),
 ])

@@ -861,9 +861,11 @@ static struct task_struct *copy_process(unsigned long clone_flags, unsigned long
 
 	retval = link_child(p, clone_flags);
 	if (retval)
-		goto bad_fork_cleanup_namespace;
+		goto bad_fork_release_thread;
 	return p;
 
+bad_fork_release_thread:
+	release_thread(p);
 bad_fork_cleanup_namespace:
 	exit_namespace(p);
 bad_fork_cleanup_mm:

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Descriptor tables: the GDT (head.asm defines it), the IDT and the TLS slots.
+ * Descriptor tables: the GDT (head.asm defines it), the IDT, the TLS slots and the LDT.
  *
  * Mirrors: include/asm-i386/desc.h
- * Leaves out: local descriptor tables; LDT_entry_a and _b serve set_thread_area().
+ * Leaves out: default_ldt.
  */
 #ifndef _ASM_DESC_H
 #define _ASM_DESC_H
 
 #include <asm/ldt.h>
+#include <asm/mmu.h>
 #include <asm/segment.h>
 #include <linux/preempt.h>
 #include <linux/smp.h>
@@ -82,10 +83,24 @@ static inline void load_TLS(struct thread_struct *t, unsigned int cpu)
 	cpu_gdt_table[GDT_ENTRY_TLS_MIN + 2] = t->tls_array[2];
 }
 
-/* There are no local descriptor tables: a null selector makes every LDT reference fault. */
+#define load_LDT_desc()		__asm__ __volatile__("lldt %w0" : : "q" (GDT_ENTRY_LDT * 8))
+
+/* A null selector makes every reference to the LDT fault. */
 static inline void clear_LDT(void)
 {
 	__asm__ __volatile__("lldt %w0" : : "q" (0));
+}
+
+/* Makes the table of an address space the processor's. */
+static inline void load_LDT(mm_context_t *pc)
+{
+	if (likely(!pc->size)) {
+		clear_LDT();
+		return;
+	}
+	_set_tssldt_desc(&cpu_gdt_table[GDT_ENTRY_LDT], (unsigned long)pc->ldt,
+			 pc->size * LDT_ENTRY_SIZE - 1, 0x82);
+	load_LDT_desc();
 }
 
 #endif

@@ -4,7 +4,7 @@
  * segments, the idle loop, and the system calls that need the whole register frame.
  *
  * Mirrors: arch/i386/kernel/process.c
- * Leaves out: I/O permission bitmaps, vm86, mwait idling, dump_thread().
+ * Leaves out: vm86, mwait idling, dump_thread().
  * Locking: __switch_to() runs with interrupts off, under the runqueue's care.
  */
 #include <linux/errno.h>
@@ -145,9 +145,23 @@ int kernel_thread(int (*fn)(void *), void *arg, unsigned long flags)
 	return do_fork(flags | CLONE_VM | CLONE_UNTRACED, 0, &regs, 0, NULL, NULL);
 }
 
-/* The current task gives up what is the processor's. */
+/* The current task gives up what is the processor's: its ports. */
 void exit_thread(void)
 {
+	struct thread_struct *t = &current->thread;
+	struct tss_struct *tss;
+
+	if (likely(!t->io_bitmap_ptr))
+		return;
+	tss = &per_cpu(init_tss, get_cpu());
+	kfree(t->io_bitmap_ptr);
+	t->io_bitmap_ptr = NULL;
+	t->io_bitmap_max = 0;
+	memset(tss->io_bitmap, 0xff, tss->io_bitmap_max);
+	tss->io_bitmap_owner = NULL;
+	tss->io_bitmap_max = 0;
+	tss->io_bitmap_base = INVALID_IO_BITMAP_OFFSET;
+	put_cpu();
 }
 
 /* execve: the new program starts without the old one's TLS, debug registers and FPU state. */
@@ -162,9 +176,10 @@ void flush_thread(void)
 	clear_used_math();
 }
 
-/* The last reference to a dead task goes away. */
+/* A dead task, or one that fork() has begun and cannot finish, goes away. */
 void release_thread(struct task_struct *dead_task)
 {
+	kfree(dead_task->thread.io_bitmap_ptr);
 }
 
 /* fork is about to copy the task_struct: the FPU registers must be in it. */
@@ -194,6 +209,16 @@ static int set_new_tls(struct task_struct *p, struct pt_regs *childregs)
 	return 0;
 }
 
+/* The child may use the same ports. What it has is a pointer to the parent's bitmap. */
+static int copy_io_bitmap(struct task_struct *p)
+{
+	p->thread.io_bitmap_ptr = kmalloc(IO_BITMAP_BYTES, GFP_KERNEL);
+	if (!p->thread.io_bitmap_ptr)
+		return -ENOMEM;
+	memcpy(p->thread.io_bitmap_ptr, current->thread.io_bitmap_ptr, IO_BITMAP_BYTES);
+	return 0;
+}
+
 /**
  * copy_thread - give a new task its kernel stack contents
  * @nr: unused
@@ -203,12 +228,13 @@ static int set_new_tls(struct task_struct *p, struct pt_regs *childregs)
  * @p: the child, a copy of current but for its stack
  * @regs: the parent's frame, which the child inherits with eax = 0
  *
- * The child starts in ret_from_fork. Returns 0, -EFAULT or -EINVAL.
+ * The child starts in ret_from_fork. Returns 0, -EFAULT, -EINVAL or -ENOMEM.
  */
 int copy_thread(int nr, unsigned long clone_flags, unsigned long esp, unsigned long unused,
 		struct task_struct *p, struct pt_regs *regs)
 {
 	struct pt_regs *childregs = task_pt_regs(p);
+	int err;
 
 	assert_asm_offsets();
 
@@ -226,9 +252,12 @@ int copy_thread(int nr, unsigned long clone_flags, unsigned long esp, unsigned l
 	savesegment(fs, p->thread.fs);
 	savesegment(gs, p->thread.gs);
 
-	if (clone_flags & CLONE_SETTLS)
-		return set_new_tls(p, childregs);
-	return 0;
+	if (clone_flags & CLONE_SETTLS) {
+		err = set_new_tls(p, childregs);
+		if (err)
+			return err;
+	}
+	return unlikely(current->thread.io_bitmap_ptr) ? copy_io_bitmap(p) : 0;
 }
 
 #define loaddebug(thread, register) \
@@ -242,6 +271,17 @@ static void load_debug_registers(struct thread_struct *next)
 	loaddebug(next, 3);
 	loaddebug(next, 6);
 	loaddebug(next, 7);
+}
+
+/* The bitmap in the TSS is that of @next, or nobody's until @next uses a port. */
+static void handle_io_bitmap(struct thread_struct *next, struct tss_struct *tss)
+{
+	if (!next->io_bitmap_ptr)
+		tss->io_bitmap_base = INVALID_IO_BITMAP_OFFSET;
+	else if (next == tss->io_bitmap_owner)
+		tss->io_bitmap_base = IO_BITMAP_OFFSET;
+	else
+		tss->io_bitmap_base = INVALID_IO_BITMAP_OFFSET_LAZY;
 }
 
 /**
@@ -273,6 +313,9 @@ struct task_struct fastcall *__switch_to(struct task_struct *prev_p, struct task
 
 	if (unlikely(next->debugreg[7]))
 		load_debug_registers(next);
+
+	if (unlikely(prev->io_bitmap_ptr || next->io_bitmap_ptr))
+		handle_io_bitmap(next, tss);
 
 	return prev_p;
 }

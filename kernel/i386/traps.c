@@ -310,9 +310,33 @@ DO_ERROR(11, SIGBUS, "segment not present", segment_not_present)
 DO_ERROR(12, SIGBUS, "stack segment", stack_segment)
 DO_ERROR_INFO(17, SIGBUS, "alignment check", alignment_check, BUS_ADRALN, 0)
 
+/*
+ * Was it a port, and has the task a bitmap that is not in the TSS yet? Returns 1 when it is there
+ * now: the instruction has to be tried again.
+ */
+static int copy_io_bitmap_to_tss(void)
+{
+	struct tss_struct *tss = &per_cpu(init_tss, smp_processor_id());
+	struct thread_struct *thread = &current->thread;
+
+	if (likely(tss->io_bitmap_base != INVALID_IO_BITMAP_OFFSET_LAZY) || !thread->io_bitmap_ptr)
+		return 0;
+	memcpy(tss->io_bitmap, thread->io_bitmap_ptr, thread->io_bitmap_max);
+	/* The one before may have been longer. */
+	if (thread->io_bitmap_max < tss->io_bitmap_max)
+		memset((char *)tss->io_bitmap + thread->io_bitmap_max, 0xff,
+		       tss->io_bitmap_max - thread->io_bitmap_max);
+	tss->io_bitmap_max = thread->io_bitmap_max;
+	tss->io_bitmap_base = IO_BITMAP_OFFSET;
+	tss->io_bitmap_owner = thread;
+	return 1;
+}
+
 fastcall void do_general_protection(struct pt_regs *regs, long error_code);
 fastcall void do_general_protection(struct pt_regs *regs, long error_code)
 {
+	if (copy_io_bitmap_to_tss())
+		return;
 	if (!user_mode(regs)) {
 		if (!fixup_exception(regs))
 			die("general protection fault", regs, error_code);

@@ -44,7 +44,8 @@ CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL SYSVIPC PO
 # disks: the driver, and what is on them
 CONFIG_IDE		?= y
 CONFIG_EXT2_FS		?= y
-CONFIG_SYMBOLS		+= IDE EXT2_FS
+CONFIG_SYN_COOKIES	?= $(CONFIG_INET)
+CONFIG_SYMBOLS		+= IDE EXT2_FS SYN_COOKIES
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
@@ -87,6 +88,9 @@ drop-y	+= drivers/char/vt.c drivers/char/vt_escape.c drivers/char/vt_ioctl.c dri
 endif
 ifneq ($(CONFIG_MAGIC_SYSRQ),y)
 drop-y	+= drivers/char/sysrq.c
+endif
+ifneq ($(CONFIG_SYN_COOKIES),y)
+drop-y	+= net/ipv4/syncookies.c
 endif
 ifneq ($(CONFIG_SYSCTL),y)
 drop-y	+= kernel/sysctl.c net/core/sysctl_net_core.c net/core/neigh_sysctl.c net/ethernet/sysctl_net_ether.c \

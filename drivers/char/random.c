@@ -487,11 +487,16 @@ static inline u64 rol64(u64 v, int n)
 	return (v << n) | (v >> (64 - n));
 }
 
+/* What a hash is for, or'ed to its last argument: no use may tell anything about another. */
+#define NET_HASH_COOKIE		0x800000
+#define NET_HASH_COOKIE_COUNT	0x400000
+
 /*
- * SipHash-2-4 of the 12 bytes a, b, c: a keyed hash for short input (Aumasson, Bernstein 2012).
+ * SipHash-2-4 of the 15 bytes a, b, c and the low three of d: a keyed hash for short input
+ * (Aumasson, Bernstein 2012).
  * The key is made at the first use, and once more when the pool has been seeded.
  */
-static u32 net_hash(u32 a, u32 b, u32 c)
+static u32 net_hash(u32 a, u32 b, u32 c, u32 d)
 {
 	static int secret_made;
 	u64 v0, v1, v2, v3, m;
@@ -509,7 +514,7 @@ static u32 net_hash(u32 a, u32 b, u32 c)
 	SIPROUND;
 	SIPROUND;
 	v0 ^= m;
-	m = 12ULL << 56 | c;
+	m = 15ULL << 56 | (u64)(d & 0xffffff) << 32 | c;
 	v3 ^= m;
 	SIPROUND;
 	SIPROUND;
@@ -539,7 +544,7 @@ __u32 secure_tcp_sequence_number(__u32 saddr, __u32 daddr, __u16 sport, __u16 dp
 	struct timeval tv;
 
 	do_gettimeofday(&tv);
-	return net_hash(saddr, daddr, (u32)sport << 16 | dport) + tv.tv_usec +
+	return net_hash(saddr, daddr, (u32)sport << 16 | dport, 0) + tv.tv_usec +
 	       tv.tv_sec * 1000000;
 }
 EXPORT_SYMBOL(secure_tcp_sequence_number);
@@ -552,9 +557,62 @@ EXPORT_SYMBOL(secure_tcp_sequence_number);
  */
 u32 secure_tcp_port_ephemeral(__u32 saddr, __u32 daddr, __u16 dport)
 {
-	return net_hash(saddr, daddr, dport ^ 0x50000000);
+	return net_hash(saddr, daddr, dport ^ 0x50000000, 0);
 }
 EXPORT_SYMBOL(secure_tcp_port_ephemeral);
+
+#ifdef CONFIG_SYN_COOKIES
+
+/* A cookie: the count of minutes in the upper 8 bits, what it carries in the lower 24. */
+#define COOKIEBITS	24
+#define COOKIEMASK	(((__u32)1 << COOKIEBITS) - 1)
+
+/**
+ * secure_tcp_syn_cookie() - a sequence number that holds what a listener does not keep
+ * @saddr: peer, network order like the rest
+ * @daddr: our address
+ * @sport: peer's port
+ * @dport: our port
+ * @sseq: sequence number of the peer's SYN, host order
+ * @count: time in a unit of the caller's
+ * @data: up to 24 bits that check_tcp_syn_cookie() shall give back
+ *
+ * Rises with @sseq, as RFC 793 wants of one connection's incarnations. Context: any.
+ */
+__u32 secure_tcp_syn_cookie(__u32 saddr, __u32 daddr, __u16 sport, __u16 dport, __u32 sseq,
+			    __u32 count, __u32 data)
+{
+	u32 ports = (u32)sport << 16 | dport;
+	u32 mixed = data + net_hash(saddr, daddr, ports, NET_HASH_COOKIE_COUNT | count);
+
+	return net_hash(saddr, daddr, ports, NET_HASH_COOKIE) + sseq + (count << COOKIEBITS) +
+	       (mixed & COOKIEMASK);
+}
+
+/**
+ * check_tcp_syn_cookie() - the data of a cookie
+ * @cookie: number that the peer acknowledges, less 1
+ * @count: time now
+ * @maxdiff: age from which a cookie is refused
+ *
+ * Return: @data if the cookie was made for these addresses, ports and @sseq; any number of 24
+ * bits if not, of which few are data; ~0 if it is too old.
+ */
+__u32 check_tcp_syn_cookie(__u32 cookie, __u32 saddr, __u32 daddr, __u16 sport, __u16 dport,
+			   __u32 sseq, __u32 count, __u32 maxdiff)
+{
+	u32 ports = (u32)sport << 16 | dport;
+	u32 age;
+
+	cookie -= net_hash(saddr, daddr, ports, NET_HASH_COOKIE) + sseq;
+	age = (count - (cookie >> COOKIEBITS)) & (~0U >> COOKIEBITS);
+	if (age >= maxdiff)
+		return ~0U;
+	cookie -= net_hash(saddr, daddr, ports, NET_HASH_COOKIE_COUNT | (count - age));
+	return cookie & COOKIEMASK;
+}
+
+#endif
 
 /* Starts with what differs from machine to machine and from boot to boot. */
 #ifdef CONFIG_SYSCTL

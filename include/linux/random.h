@@ -22,6 +22,10 @@ void get_random_bytes(void *buf, int nbytes);
 void generate_random_uuid(unsigned char uuid_out[16]);
 u32 secure_tcp_port_ephemeral(__u32 saddr, __u32 daddr, __u16 dport);
 __u32 secure_tcp_sequence_number(__u32 saddr, __u32 daddr, __u16 sport, __u16 dport);
+__u32 secure_tcp_syn_cookie(__u32 saddr, __u32 daddr, __u16 sport, __u16 dport, __u32 sseq,
+			    __u32 count, __u32 data);
+__u32 check_tcp_syn_cookie(__u32 cookie, __u32 saddr, __u32 daddr, __u16 sport, __u16 dport,
+			   __u32 sseq, __u32 count, __u32 maxdiff);
 
 struct file_operations;
 extern struct file_operations random_fops, urandom_fops;

@@ -318,6 +318,11 @@ enum tcp_ack_state_t {
 };
 
 extern int sysctl_max_syn_backlog;
+#ifdef CONFIG_SYN_COOKIES
+extern int sysctl_tcp_syncookies;
+#else
+#define sysctl_tcp_syncookies	0
+#endif
 extern int sysctl_tcp_timestamps;
 extern int sysctl_tcp_window_scaling;
 extern int sysctl_tcp_sack;
@@ -557,6 +562,12 @@ extern unsigned int tcp_current_mss(struct sock *sk, int large);
 extern u32 __tcp_select_window(struct sock *sk);
 extern void tcp_select_initial_window(int __space, __u32 mss, __u32 *rcv_wnd,
 				      __u32 *window_clamp, int wscale_ok, __u8 *rcv_wscale);
+
+extern struct or_calltable or_ipv4;
+
+/* syncookies.c */
+extern struct sock *cookie_v4_check(struct sock *sk, struct sk_buff *skb, struct ip_options *opt);
+extern __u32 cookie_v4_init_sequence(struct sock *sk, struct sk_buff *skb, __u16 *mss);
 
 /* tcp_timer.c */
 extern void tcp_init_xmit_timers(struct sock *sk);

@@ -4,7 +4,7 @@
  * neigh_sysctl.c, route from route_proc.c.
  *
  * Mirrors: net/ipv4/sysctl_net_ipv4.c
- * Leaves out: variables of what is not built (peers, SYN cookies, tw_recycle, F-RTO, Westwood,
+ * Leaves out: variables of what is not built (peers, tw_recycle, F-RTO, Westwood,
  *	Vegas, TSO, source filters of multicast).
  * Locking: none; who reads a variable takes it as it is.
  */
@@ -88,6 +88,10 @@ ctl_table ipv4_table[] = {
 	  proc_dointvec },
 	{ NET_IPV4_TCP_FIN_TIMEOUT, "tcp_fin_timeout", &sysctl_tcp_fin_timeout, sizeof(int), 0644,
 	  NULL, proc_dointvec_jiffies, sysctl_jiffies },
+#ifdef CONFIG_SYN_COOKIES
+	{ NET_TCP_SYNCOOKIES, "tcp_syncookies", &sysctl_tcp_syncookies, sizeof(int), 0644, NULL,
+	  proc_dointvec },
+#endif
 	{ NET_TCP_ABORT_ON_OVERFLOW, "tcp_abort_on_overflow", &sysctl_tcp_abort_on_overflow,
 	  sizeof(int), 0644, NULL, proc_dointvec },
 	{ NET_TCP_STDURG, "tcp_stdurg", &sysctl_tcp_stdurg, sizeof(int), 0644, NULL, proc_dointvec },

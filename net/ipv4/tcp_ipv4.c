@@ -4,7 +4,7 @@
  * the segments that no socket sends, and /proc/net/tcp.
  *
  * Mirrors: net/ipv4/tcp_ipv4.c; its hash tables are in tcp_hash.c.
- * Leaves out: SYN cookies, IPsec, timestamps of peers (tw_recycle).
+ * Leaves out: IPsec, timestamps of peers (tw_recycle).
  * Locking: bh_lock_sock() around the protocol; a socket that a user owns gets
  *	segments on its backlog, which runs in release_sock().
  */
@@ -474,13 +474,25 @@ static void tcp_v4_or_free(struct open_request *req)
 	kfree(req->af.v4_req.opt);
 }
 
-static struct or_calltable or_ipv4 = {
+struct or_calltable or_ipv4 = {
 	.family		= PF_INET,
 	.rtx_syn_ack	= tcp_v4_send_synack,
 	.send_ack	= tcp_v4_or_send_ack,
 	.destructor	= tcp_v4_or_free,
 	.send_reset	= tcp_v4_send_reset,
 };
+
+/* Says at most once a minute that a listener is being flooded. */
+static inline void syn_flood_warning(struct sk_buff *skb)
+{
+	static unsigned long warntime;
+
+	if (time_after(jiffies, warntime + 60 * HZ) || !warntime) {
+		warntime = jiffies;
+		printk(KERN_INFO "possible SYN flooding on port %d. Sending cookies.\n",
+		       ntohs(skb->h.th->dest));
+	}
+}
 
 /* The options of the SYN's IP header, turned round; NULL if none. */
 static inline struct ip_options *tcp_v4_save_options(struct sock *sk, struct sk_buff *skb)
@@ -498,8 +510,12 @@ static inline struct ip_options *tcp_v4_save_options(struct sock *sk, struct sk_
 	return dopt;
 }
 
-/* A request with what the SYN says, without ISN. */
-static inline struct open_request *tcp_v4_new_req(struct sock *sk, struct sk_buff *skb)
+/*
+ * A request with what the SYN says, without ISN. A cookie has room for the
+ * MSS alone: no other option of TCP is agreed to.
+ */
+static inline struct open_request *tcp_v4_new_req(struct sock *sk, struct sk_buff *skb,
+						  int want_cookie)
 {
 	struct open_request *req = tcp_openreq_alloc();
 	struct tcp_options_received tmp_opt;
@@ -511,6 +527,10 @@ static inline struct open_request *tcp_v4_new_req(struct sock *sk, struct sk_buf
 	tmp_opt.mss_clamp = 536;
 	tmp_opt.user_mss = tcp_sk(sk)->rx_opt.user_mss;
 	tcp_parse_options(skb, &tmp_opt, 0);
+	if (want_cookie) {
+		tcp_clear_options(&tmp_opt);
+		tmp_opt.saw_tstamp = 0;
+	}
 	/* some hosts offer timestamps and send none */
 	if (tmp_opt.saw_tstamp && !tmp_opt.rcv_tsval)
 		tmp_opt.saw_tstamp = 0;
@@ -521,7 +541,8 @@ static inline struct open_request *tcp_v4_new_req(struct sock *sk, struct sk_buf
 	req->af.v4_req.rmt_addr = skb->nh.iph->saddr;
 	req->af.v4_req.opt = tcp_v4_save_options(sk, skb);
 	req->class = &or_ipv4;
-	TCP_ECN_create_request(req, skb->h.th);
+	if (!want_cookie)
+		TCP_ECN_create_request(req, skb->h.th);
 	return req;
 }
 
@@ -531,33 +552,48 @@ static inline struct open_request *tcp_v4_new_req(struct sock *sk, struct sk_buf
  * @skb: SYN; TCP_SKB_CB(skb)->when is the ISN if it hit a TIME_WAIT bucket
  *
  * Answers with a SYN-ACK and keeps a request, or does nothing when one of the
- * two queues is full. Return: 0.
+ * two queues is full. With SYN cookies on, a full SYN table makes it answer
+ * without keeping anything. Return: 0.
  */
 int tcp_v4_conn_request(struct sock *sk, struct sk_buff *skb)
 {
 	__u32 isn = TCP_SKB_CB(skb)->when;
 	struct open_request *req;
+	int want_cookie = 0;
 
 	if (((struct rtable *)skb->dst)->rt_flags & (RTCF_BROADCAST | RTCF_MULTICAST))
 		goto drop;
 	/* a peer in TIME_WAIT is known to be real */
-	if (tcp_synq_is_full(sk) && !isn)
-		goto drop;
+	if (tcp_synq_is_full(sk) && !isn) {
+		if (!sysctl_tcp_syncookies)
+			goto drop;
+		want_cookie = 1;
+	}
 	/* who waits already will find no place on the accept queue */
 	if (sk_acceptq_is_full(sk) && tcp_synq_young(sk) > 1)
 		goto drop;
 
 	/* without SYN cookies the last quarter is for peers that we know */
-	if (!isn && sysctl_max_syn_backlog - tcp_synq_len(sk) < (sysctl_max_syn_backlog >> 2))
+	if (!sysctl_tcp_syncookies && !isn &&
+	    sysctl_max_syn_backlog - tcp_synq_len(sk) < (sysctl_max_syn_backlog >> 2))
 		goto drop;
 
-	req = tcp_v4_new_req(sk, skb);
+	req = tcp_v4_new_req(sk, skb, want_cookie);
 	if (!req)
 		goto drop;
-	req->snt_isn = isn ? isn : tcp_v4_init_sequence(sk, skb);
+	if (want_cookie) {
+		syn_flood_warning(skb);
+		isn = cookie_v4_init_sequence(sk, skb, &req->mss);
+	} else if (!isn) {
+		isn = tcp_v4_init_sequence(sk, skb);
+	}
+	req->snt_isn = isn;
 	if (tcp_v4_send_synack(sk, req, NULL))
 		goto drop_and_free;
-	tcp_v4_synq_add(sk, req);
+	if (want_cookie)
+		tcp_openreq_free(req);
+	else
+		tcp_v4_synq_add(sk, req);
 	return 0;
 
 drop_and_free:
@@ -628,7 +664,8 @@ exit:
 
 /*
  * Whose is a segment for a listener? A request's, a connection's that was
- * made since the look-up (then locked, with a reference), or its own.
+ * made since the look-up, or that its cookie makes now (then locked, with a
+ * reference), or its own. NULL if nobody's.
  */
 static struct sock *tcp_v4_hnd_req(struct sock *sk, struct sk_buff *skb)
 {
@@ -643,14 +680,19 @@ static struct sock *tcp_v4_hnd_req(struct sock *sk, struct sk_buff *skb)
 
 	nsk = __tcp_v4_lookup_established(iph->saddr, th->source, iph->daddr,
 					  ntohs(th->dest), tcp_v4_iif(skb));
-	if (!nsk)
-		return sk;
-	if (nsk->sk_state != TCP_TIME_WAIT) {
+	if (nsk && nsk->sk_state != TCP_TIME_WAIT) {
 		bh_lock_sock(nsk);
 		return nsk;
 	}
-	tcp_tw_put(tcptw_sk(nsk));
-	return NULL;
+	if (nsk) {
+		tcp_tw_put(tcptw_sk(nsk));
+		return NULL;
+	}
+#ifdef CONFIG_SYN_COOKIES
+	if (!th->rst && !th->syn)
+		sk = cookie_v4_check(sk, skb, &IPCB(skb)->opt);
+#endif
+	return sk;
 }
 
 /* Check the sum of a short segment now, of a long one when it is copied. */

@@ -23,6 +23,9 @@
 int sysctl_tcp_rfc1337;
 int sysctl_tcp_max_tw_buckets = 8192 * 2;	/* NR_FILE * 2 */
 int sysctl_max_syn_backlog = 256;
+#ifdef CONFIG_SYN_COOKIES
+int sysctl_tcp_syncookies;
+#endif
 int sysctl_tcp_abort_on_overflow;
 
 int tcp_tw_count;

@@ -92,12 +92,24 @@ static void untrace_all(struct mm_struct *mm)
 	write_unlock_irq(&tasklist_lock);
 }
 
+/* A parent in vfork() waits for current to leave @mm, and current is about to wait for the parent. */
+static void release_vfork_parent(void)
+{
+	struct completion *vfork_done = current->vfork_done;
+
+	if (!vfork_done)
+		return;
+	current->vfork_done = NULL;
+	complete(vfork_done);
+}
+
 /* Kill all others who use @mm, and count them in core_waiters. */
 static void zap_threads(struct mm_struct *mm)
 {
 	struct task_struct *g, *p;
 	int traced = 0;
 
+	release_vfork_parent();
 	read_lock(&tasklist_lock);
 	do_each_thread(g, p) {
 		if (p->mm != mm || p == current)
@@ -112,13 +124,12 @@ static void zap_threads(struct mm_struct *mm)
 		untrace_all(mm);
 }
 
-/* Wait until nobody else runs in @mm. */
+/* Wait until nobody else runs in @mm; mmap_sem is held for writing, and released. */
 static void coredump_wait(struct mm_struct *mm)
 {
 	DECLARE_COMPLETION(startup_done);
 	int waiters;
 
-	down_write(&mm->mmap_sem);
 	mm->core_startup_done = &startup_done;
 	init_completion(&mm->core_done);
 	zap_threads(mm);
@@ -185,8 +196,14 @@ int do_coredump(long signr, int exit_code, struct pt_regs *regs)
 	int retval = 0;
 
 	lock_kernel();
-	if (!binfmt || !binfmt->core_dump || !mm->dumpable)
+	if (!binfmt || !binfmt->core_dump)
 		goto out;
+	down_write(&mm->mmap_sem);
+	/* Another of the same memory may be at it, who has set dumpable again since. */
+	if (!mm->dumpable || mm->core_waiters) {
+		up_write(&mm->mmap_sem);
+		goto out;
+	}
 	mm->dumpable = 0;
 	begin_group_exit(exit_code);
 	coredump_wait(mm);

@@ -319,6 +319,44 @@ TEST(threads)
 	EXPECT(status_of(pid), SIGQUIT | 0x80);
 }
 
+static int vfork_crash_fn(void *stack)
+{
+	clone(crash_fn, stack, CLONE_VM | CLONE_VFORK | SIGCHLD, NULL);
+	return 0;
+}
+
+static int late_crash_fn(void *arg)
+{
+	msleep(20);
+	return crash_fn(arg);
+}
+
+/* The parent in vfork() waits for a child that dumps core, which waits for all who share the memory. */
+TEST(vforked)
+{
+	char *stack = mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	pid_t pid;
+
+	start();
+	if (child(&pid)) {
+		clone(crash_fn, stack + 65536, CLONE_VM | CLONE_VFORK | SIGCHLD, NULL);
+		_exit(1);
+	}
+	EXPECT(status_of(pid), SIGKILL);
+	/* A child of the child does, or a thread that neither of them waits for. */
+	if (child(&pid)) {
+		clone(vfork_crash_fn, stack + 32768, CLONE_VM | CLONE_VFORK | SIGCHLD, stack + 65536);
+		_exit(1);
+	}
+	EXPECT(status_of(pid), SIGKILL);
+	if (child(&pid)) {
+		thread(late_crash_fn, CLONE_VM | SIGCHLD);
+		clone(thread_fn, stack + 65536, CLONE_VM | CLONE_VFORK | SIGCHLD, NULL);
+		_exit(1);
+	}
+	EXPECT(status_of(pid), SIGKILL);
+}
+
 TEST(many_at_once)
 {
 	pid_t pids[8];

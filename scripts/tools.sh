@@ -5,6 +5,7 @@
 # `tools.sh check ...` only names them.
 
 missing=
+again=
 need() { # program package
 	command -v "$1" >/dev/null 2>&1 && return
 	echo "missing: $1 (Debian package $2)" >&2
@@ -38,10 +39,18 @@ for use in "$@"; do
 		need cpio cpio; need git git
 		need_file /sbin/mke2fs e2fsprogs
 		need_module pytest python3-pytest; need_module pexpect python3-pexpect; need_module scapy.all python3-scapy
-		need_file "$(gcc -m32 -print-libgcc-file-name 2>/dev/null)" gcc-multilib
-		need_file "$(gcc -m32 -print-file-name=libasan.so 2>/dev/null)" gcc-multilib
 		need_module pyte python3-pyte
-		need_file "$(g++ -m32 -print-file-name=libstdc++.a 2>/dev/null)" g++-multilib
+		# The packages gcc-multilib and g++-multilib can't stand beside the cross compiler that musl-dev:i386
+		# wants; those of one version can.
+		need g++ g++
+		version=$(gcc -dumpversion 2>/dev/null | cut -d. -f1)
+		if [ -n "$version" ]; then
+			need_file "$(gcc -m32 -print-libgcc-file-name)" "gcc-$version-multilib"
+			need_file "$(gcc -m32 -print-file-name=libasan.so)" "gcc-$version-multilib"
+			need_file "$(g++ -m32 -print-file-name=libstdc++.a 2>/dev/null)" "g++-$version-multilib"
+		else
+			again=1
+		fi
 		need tshark tshark
 		need_file /usr/lib/i386-linux-musl/libc.a musl-dev:i386 ;;
 	esac
@@ -68,3 +77,5 @@ DEBIAN_FRONTEND=noninteractive $sudo apt-get install -q -y --no-install-recommen
 	echo "apt-get install$missing failed" >&2
 	exit 1
 }
+# What could not be asked before there was a compiler
+[ -z "$again" ] || exec "$0" "$@"

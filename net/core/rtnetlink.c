@@ -112,7 +112,7 @@ int rtnetlink_put_metrics(struct sk_buff *skb, u32 *metrics)
 	struct rtattr *mx = (struct rtattr *)skb->tail;
 	int i;
 
-	RTA_PUT(skb, RTA_METRICS, 0, NULL);
+	RTA_PUT(skb, RTA_METRICS, 0, metrics);
 	for (i = 0; i < RTAX_MAX; i++)
 		if (metrics[i])
 			RTA_PUT(skb, i + 1, sizeof(u32), metrics + i);

@@ -187,7 +187,9 @@ static void garbage_below(const char *dir)
 	char path[300];
 
 	while (d && (e = readdir(d))) {
-		if (e->d_name[0] == '.' || !strncmp(e->d_name, "printk", 6) || !strncmp(e->d_name, "panic", 5))
+		/* What is taken from cap-bound cannot be given back. */
+		if (e->d_name[0] == '.' || !strncmp(e->d_name, "printk", 6) || !strncmp(e->d_name, "panic", 5) ||
+		    !strcmp(e->d_name, "cap-bound"))
 			continue;
 		snprintf(path, sizeof(path), "%s/%s", dir, e->d_name);
 		if (e->d_type == DT_DIR)

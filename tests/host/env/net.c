@@ -14,6 +14,7 @@
 #include <linux/mm.h>
 #include <linux/net.h>
 #include <linux/netdevice.h>
+#include <linux/netlink.h>
 #include <linux/etherdevice.h>
 #include <linux/notifier.h>
 #include <linux/proc_fs.h>
@@ -133,6 +134,22 @@ int notifier_call_chain(struct notifier_block **list, unsigned long val, void *v
 /* ---- sockets without files ---- */
 
 static struct net_proto_family *families[NPROTO];
+
+/* Nobody listens to what rtnetlink tells of. */
+struct sock *netlink_kernel_create(int unit, void (*input)(struct sock *sk, int len))
+{
+	return NULL;
+}
+
+int netlink_broadcast(struct sock *ssk, struct sk_buff *skb, u32 pid, u32 group, int allocation)
+{
+	kfree_skb(skb);
+	return -ESRCH;
+}
+
+void netlink_set_err(struct sock *ssk, u32 pid, u32 group, int code)
+{
+}
 
 int sock_register(struct net_proto_family *family)
 {

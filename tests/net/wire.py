@@ -81,6 +81,7 @@ class Connection:
     def __init__(self, wire, port, sport=None, seq=1000, window=65535, options=()):
         self.wire, self.port, self.sport = wire, port, sport or (20000 + free_port() % 20000)
         self.seq, self.ack, self.window, self.options = seq, 0, window, list(options)
+        self.always = []            # options of a segment that names none
 
     def mine(self, frame):
         return TCP in frame and frame[TCP].sport == self.port and frame[TCP].dport == self.sport
@@ -89,6 +90,7 @@ class Connection:
         fields.setdefault("seq", self.seq)
         fields.setdefault("ack", self.ack if "A" in flags else 0)
         fields.setdefault("window", self.window)
+        fields.setdefault("options", self.always)
         packet = IP(src=PEER_IP, dst=GUEST_IP) / TCP(sport=self.sport, dport=self.port, flags=flags, **fields)
         self.wire.send(packet / Raw(payload) if payload else packet)
 

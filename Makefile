@@ -342,7 +342,7 @@ help:
 	@echo "make iso              build/linnet.iso, booted by GRUB"
 	@echo "make gdb              QEMU stopped at the first instruction, gdb attached, helpers loaded"
 	@echo "make tour             walks a path in gdb by itself and explains each hop (TOUR=read|write|accept|close)"
-	@echo "make test             all tests (TESTS='host guest fuzz serial net gdb' for some)"
+	@echo "make test             all tests (TESTS='host guest fault fuzz serial net gdb' for some)"
 	@echo "make compile_commands.json, make tags   for editors"
 	@echo "make clean            remove build/"
 	@echo "Variables: V=1 show commands, W=1 more warnings, C=1 sparse, O=g for stepping, LLVM=1 clang, BUILD=dir,"

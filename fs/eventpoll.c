@@ -416,15 +416,17 @@ static int ep_remove(struct eventpoll *ep, struct epitem *epi)
  */
 void eventpoll_release_file(struct file *file)
 {
+	struct eventpoll *ep;
 	struct epitem *epi;
 
 	/* A set that is freed at the same time takes its items off the same list. */
 	down(&epsem);
 	while (!list_empty(&file->f_ep_links)) {
 		epi = list_entry(file->f_ep_links.next, struct epitem, fllink);
-		down_write(&epi->ep->sem);
-		ep_remove(epi->ep, epi);
-		up_write(&epi->ep->sem);
+		ep = epi->ep;		/* the item is gone after ep_remove() */
+		down_write(&ep->sem);
+		ep_remove(ep, epi);
+		up_write(&ep->sem);
 	}
 	up(&epsem);
 }

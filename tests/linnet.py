@@ -37,6 +37,18 @@ def make(*args):
     subprocess.run(["make", "-s", "-j2", *args], cwd=TOP, check=True, stdin=subprocess.DEVNULL)
 
 
+def kernel_with(name, *switches):
+    """A kernel with other CONFIG_ switches, in a folder of its own below the build's; returns its path."""
+    build = os.path.join(BUILD, name)
+    make("WERROR=1", "BUILD=" + build, *switches, build + "/vmlinux")
+    return build + "/vmlinux"
+
+
+def all_on():
+    """The kernel that has every part and looks for its own mistakes."""
+    return kernel_with("all-on", "CONFIG_DEBUG_SLAB=y", "CONFIG_DEBUG_SPINLOCK=y", "CONFIG_FAULT_INJECTION=y")
+
+
 def musl_compile(sources, output, *flags):
     """Compiles a static i386 Linux program against Debian's musl: a program that this project did not make."""
     lib = "/usr/lib/i386-linux-musl"

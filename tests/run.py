@@ -12,7 +12,7 @@ import sys
 import pytest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-KINDS = ["host", "guest", "fuzz", "serial", "debian", "net", "gdb"]
+KINDS = ["host", "guest", "fault", "fuzz", "serial", "debian", "net", "gdb"]
 
 
 class Counter:

@@ -7,16 +7,15 @@ held against the cases of its source: a case that is missing from the report has
 import concurrent.futures
 import glob
 import os
-import re
 import subprocess
 
 import pytest
 
+import ktap
+from ktap import Report
 from linnet import Guest, GuestError, TROUBLE, image, musl_compile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FLAGS = ["-fno-toplevel-reorder", "-Wextra", "-Wno-sign-compare", "-Wno-unused-function", "-Wno-unused-parameter",
-         "-Wno-unused-result"]
 PROGRAMS = sorted(os.path.splitext(os.path.basename(f))[0] for f in glob.glob(os.path.join(HERE, "*.c")))
 HOST_SECONDS = 120
 # What today's Linux answers otherwise, or not everywhere: docs/differences.md has the reasons.
@@ -31,34 +30,7 @@ SECONDS = 300           # for one program; a hang within a case ends sooner, and
 
 
 def cases_of(program):
-    with open(os.path.join(HERE, program + ".c"), encoding="utf-8") as f:
-        return re.findall(r"^TEST\((\w+)\)", f.read(), re.M)
-
-
-class Report:
-    """What a program printed: results by case (None: skipped), remarks by case, and what is wrong with the whole."""
-
-    def __init__(self, text):
-        self.text = text
-        self.results, self.remarks = {}, {}
-        remarks, numbers, plan = [], [], None
-        for line in text.splitlines():
-            match = re.match(r"(not )?ok (\d+) - (\w+)( # SKIP)?$", line)
-            if match:
-                numbers.append(int(match[2]))
-                self.results[match[3]] = None if match[4] else not match[1]
-                self.remarks[match[3]], remarks = "\n".join(remarks), []
-            elif line.startswith("# "):
-                remarks.append(line)
-            elif re.match(r"1\.\.\d+$", line):
-                plan = int(line[3:])
-        self.fault = None
-        if "KTAP version 1" not in text:
-            self.fault = "no KTAP report"
-        elif plan is None:
-            self.fault = "no plan"
-        elif numbers != list(range(1, plan + 1)):
-            self.fault = "the plan is %d, the results are %s" % (plan, numbers)
+    return ktap.cases_of(os.path.join(HERE, program + ".c"))
 
 
 class Runner:
@@ -102,7 +74,7 @@ def built(tmp_path_factory):
     out = tmp_path_factory.mktemp("guest")
 
     def build(program):
-        return musl_compile([os.path.join(HERE, program + ".c")], str(out / program), *FLAGS)
+        return musl_compile([os.path.join(HERE, program + ".c")], str(out / program), *ktap.FLAGS)
 
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         return dict(zip(PROGRAMS, pool.map(build, PROGRAMS)))

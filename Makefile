@@ -29,6 +29,7 @@ CONFIG_UNIX		?= $(CONFIG_NET)
 CONFIG_PACKET		?= $(CONFIG_NET)
 CONFIG_NE2K_PCI		?= $(CONFIG_NET)
 CONFIG_EPOLL		?= y
+CONFIG_SECURITY_NETWORK	?= n
 CONFIG_PROC_FS		?= y
 CONFIG_SYSCTL		?= y
 CONFIG_SYSVIPC		?= y
@@ -45,7 +46,7 @@ CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL SYSVIPC PO
 CONFIG_IDE		?= y
 CONFIG_EXT2_FS		?= y
 CONFIG_SYN_COOKIES	?= $(CONFIG_INET)
-CONFIG_SYMBOLS		+= IDE EXT2_FS SYN_COOKIES
+CONFIG_SYMBOLS		+= IDE EXT2_FS SYN_COOKIES SECURITY_NETWORK
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
@@ -67,6 +68,7 @@ dirs-$(CONFIG_NET)	+= drivers/net
 dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched net/netlink
 dirs-$(CONFIG_INET)	+= net/ipv4
 dirs-$(CONFIG_UNIX)	+= net/unix
+dirs-$(CONFIG_SECURITY_NETWORK)	+= security
 dirs-$(CONFIG_PACKET)	+= net/packet
 srcs_of	= $(filter-out %/Space.c,$(wildcard $(1)/*.c)) $(filter %/Space.c,$(wildcard $(1)/*.c))
 drop-y	:= $(if $(filter y,$(CONFIG_NE2K_PCI)),,drivers/net/8390.c drivers/net/ne2k-pci.c)
@@ -346,4 +348,4 @@ help:
 	@echo "make compile_commands.json, make tags   for editors"
 	@echo "make clean            remove build/"
 	@echo "Variables: V=1 show commands, W=1 more warnings, C=1 sparse, O=g for stepping, LLVM=1 clang, BUILD=dir,"
-	@echo "           CONFIG_NET=n CONFIG_UNIX=n CONFIG_DEBUG_SLAB=y CONFIG_DEBUG_SPINLOCK=y"
+	@echo "           CONFIG_NET=n CONFIG_UNIX=n CONFIG_SECURITY_NETWORK=y CONFIG_DEBUG_SLAB=y CONFIG_DEBUG_SPINLOCK=y"

@@ -180,6 +180,7 @@ static void __init mem_and_caches_init(void)
 	fork_init(num_physpages);
 	proc_caches_init();
 	unnamed_dev_init();
+	security_init();
 	vfs_caches_init(num_physpages);
 	radix_tree_init();
 	signals_init();

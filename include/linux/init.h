@@ -54,6 +54,10 @@ extern char saved_command_line[];
 	static initcall_t __initcall_##fn __attribute_used__ \
 	__attribute__((__section__(".con_initcall.init"))) = fn
 
+#define security_initcall(fn) \
+	static initcall_t __initcall_##fn __attribute_used__ \
+	__attribute__((__section__(".security_initcall.init"))) = fn
+
 struct obs_kernel_param {
 	const char *str;
 	int (*setup_func)(char *);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The hooks where a security module would be asked. Without CONFIG_SECURITY they are inlines that
- * permit, or fall to the capability rules. Mirrors: include/linux/security.h.
+ * The hooks where a security module is asked: with CONFIG_SECURITY_NETWORK those of sockets. The
+ * others, and without it all, are inlines that permit, or fall to the capability rules.
+ *
+ * Mirrors: include/linux/security.h
+ * Leaves out: CONFIG_SECURITY, hooks of files, programs, processes and System V IPC.
  */
 #ifndef _LINUX_SECURITY_H
 #define _LINUX_SECURITY_H
@@ -105,7 +108,142 @@ SECURITY_HOOK(task_kill, struct task_struct *p, struct siginfo *info, int sig)
 SECURITY_HOOK(bprm_alloc, struct linux_binprm *bprm)
 SECURITY_VOID_HOOK(bprm_free, struct linux_binprm *bprm)
 
-#ifndef CONFIG_SECURITY_NETWORK
+#ifdef CONFIG_SECURITY_NETWORK
+/*
+ * The hooks of sockets. A module answers 0 or a negative errno; those without an answer tell it of
+ * what was done. sock_rcv_skb runs in softirq context, the others may sleep, but unix_* which are
+ * called with locks held.
+ */
+struct security_operations {
+	int	(*unix_stream_connect)(struct socket *sock, struct socket *other,
+				       struct sock *newsk);
+	int	(*unix_may_send)(struct socket *sock, struct socket *other);
+	int	(*socket_create)(int family, int type, int protocol, int kern);
+	void	(*socket_post_create)(struct socket *sock, int family, int type, int protocol,
+				      int kern);
+	int	(*socket_bind)(struct socket *sock, struct sockaddr *address, int addrlen);
+	int	(*socket_connect)(struct socket *sock, struct sockaddr *address, int addrlen);
+	int	(*socket_listen)(struct socket *sock, int backlog);
+	int	(*socket_accept)(struct socket *sock, struct socket *newsock);
+	void	(*socket_post_accept)(struct socket *sock, struct socket *newsock);
+	int	(*socket_sendmsg)(struct socket *sock, struct msghdr *msg, int size);
+	int	(*socket_recvmsg)(struct socket *sock, struct msghdr *msg, int size, int flags);
+	int	(*socket_getsockname)(struct socket *sock);
+	int	(*socket_getpeername)(struct socket *sock);
+	int	(*socket_getsockopt)(struct socket *sock, int level, int optname);
+	int	(*socket_setsockopt)(struct socket *sock, int level, int optname);
+	int	(*socket_shutdown)(struct socket *sock, int how);
+	int	(*socket_sock_rcv_skb)(struct sock *sk, struct sk_buff *skb);
+	int	(*sk_alloc_security)(struct sock *sk, int family, int priority);
+	void	(*sk_free_security)(struct sock *sk);
+};
+
+extern struct security_operations *security_ops;
+
+extern int security_init(void);
+extern int register_security(struct security_operations *ops);
+extern int unregister_security(struct security_operations *ops);
+
+static inline int security_unix_stream_connect(struct socket *sock, struct socket *other,
+					       struct sock *newsk)
+{
+	return security_ops->unix_stream_connect(sock, other, newsk);
+}
+
+static inline int security_unix_may_send(struct socket *sock, struct socket *other)
+{
+	return security_ops->unix_may_send(sock, other);
+}
+
+static inline int security_socket_create(int family, int type, int protocol, int kern)
+{
+	return security_ops->socket_create(family, type, protocol, kern);
+}
+
+static inline void security_socket_post_create(struct socket *sock, int family, int type,
+					       int protocol, int kern)
+{
+	security_ops->socket_post_create(sock, family, type, protocol, kern);
+}
+
+static inline int security_socket_bind(struct socket *sock, struct sockaddr *address, int addrlen)
+{
+	return security_ops->socket_bind(sock, address, addrlen);
+}
+
+static inline int security_socket_connect(struct socket *sock, struct sockaddr *address,
+					  int addrlen)
+{
+	return security_ops->socket_connect(sock, address, addrlen);
+}
+
+static inline int security_socket_listen(struct socket *sock, int backlog)
+{
+	return security_ops->socket_listen(sock, backlog);
+}
+
+static inline int security_socket_accept(struct socket *sock, struct socket *newsock)
+{
+	return security_ops->socket_accept(sock, newsock);
+}
+
+static inline void security_socket_post_accept(struct socket *sock, struct socket *newsock)
+{
+	security_ops->socket_post_accept(sock, newsock);
+}
+
+static inline int security_socket_sendmsg(struct socket *sock, struct msghdr *msg, int size)
+{
+	return security_ops->socket_sendmsg(sock, msg, size);
+}
+
+static inline int security_socket_recvmsg(struct socket *sock, struct msghdr *msg, int size,
+					  int flags)
+{
+	return security_ops->socket_recvmsg(sock, msg, size, flags);
+}
+
+static inline int security_socket_getsockname(struct socket *sock)
+{
+	return security_ops->socket_getsockname(sock);
+}
+
+static inline int security_socket_getpeername(struct socket *sock)
+{
+	return security_ops->socket_getpeername(sock);
+}
+
+static inline int security_socket_getsockopt(struct socket *sock, int level, int optname)
+{
+	return security_ops->socket_getsockopt(sock, level, optname);
+}
+
+static inline int security_socket_setsockopt(struct socket *sock, int level, int optname)
+{
+	return security_ops->socket_setsockopt(sock, level, optname);
+}
+
+static inline int security_socket_shutdown(struct socket *sock, int how)
+{
+	return security_ops->socket_shutdown(sock, how);
+}
+
+static inline int security_sock_rcv_skb(struct sock *sk, struct sk_buff *skb)
+{
+	return security_ops->socket_sock_rcv_skb(sk, skb);
+}
+
+static inline int security_sk_alloc(struct sock *sk, int family, int priority)
+{
+	return security_ops->sk_alloc_security(sk, family, priority);
+}
+
+static inline void security_sk_free(struct sock *sk)
+{
+	security_ops->sk_free_security(sk);
+}
+#else
+static inline int security_init(void) { return 0; }
 SECURITY_HOOK(unix_stream_connect, struct socket *sock, struct socket *other, struct sock *newsk)
 SECURITY_HOOK(unix_may_send, struct socket *sock, struct socket *other)
 SECURITY_HOOK(socket_create, int family, int type, int protocol, int kern)

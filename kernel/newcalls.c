@@ -180,6 +180,11 @@ asmlinkage long sys_clock_gettime64(clockid_t which_clock, struct __kernel_times
 	return clock_to_user64(sys_clock_gettime(older_clock(which_clock), scratch), scratch, tp);
 }
 
+asmlinkage long sys_clock_adjtime(clockid_t which_clock, struct timex __user *utp)
+{
+	return which_clock == CLOCK_REALTIME ? sys_adjtimex(utp) : -EINVAL;
+}
+
 asmlinkage long sys_clock_settime64(clockid_t which_clock,
 				    const struct __kernel_timespec __user *tp)
 {

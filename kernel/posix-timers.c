@@ -19,6 +19,7 @@
 #include <linux/posix-timers.h>
 #include <linux/time.h>
 #include <linux/sched.h>
+#include <linux/workqueue.h>
 #include <linux/module.h>
 #include <linux/syscalls.h>
 #include <linux/timex.h>
@@ -620,6 +621,13 @@ static void add_clockset_delta(struct k_itimer *timr)
 		timr->it_timer.expires = jiffies + left;
 }
 
+static void clock_was_set_later(void *unused)
+{
+	clock_was_set();
+}
+
+static DECLARE_WORK(clock_was_set_work, clock_was_set_later, NULL);
+
 /**
  * clock_was_set - the time of day has jumped
  *
@@ -629,6 +637,11 @@ void clock_was_set(void)
 {
 	struct k_itimer *timr;
 
+	/* A leap second: the caller holds xtime_lock. */
+	if (unlikely(irqs_disabled())) {
+		schedule_work(&clock_was_set_work);
+		return;
+	}
 	wake_up_all(&nanosleep_abs_wqueue);
 
 	spin_lock_irq(&abs_list.lock);

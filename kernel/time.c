@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The time of day for user space, and conversions.
+ * The time of day for user space, the clock discipline's parameters, and conversions.
  *
  * Mirrors: kernel/time.c
- * Leaves out: adjtimex.
+ * Leaves out: the pulse-per-second signal.
  * Locking: xtime_lock.
  */
 #include <linux/module.h>
@@ -116,6 +116,153 @@ asmlinkage long sys_settimeofday(struct timeval __user *tv, struct timezone __us
 	if (tz && copy_from_user(&new_tz, tz, sizeof(*tz)))
 		return -EFAULT;
 	return do_sys_settimeofday(tv ? &new_ts : NULL, tz ? &new_tz : NULL);
+}
+
+/* The PLL or FLL learns the frequency from the offset that NTP has measured. Returns 0 or TIME_ERROR. */
+static int update_frequency(long offset)
+{
+	long since, step;
+
+	if ((time_status & STA_FREQHOLD) || !time_reftime)
+		time_reftime = xtime.tv_sec;
+	since = xtime.tv_sec - time_reftime;
+	time_reftime = xtime.tv_sec;
+
+	if (time_status & STA_FLL) {
+		if (since < MINSEC)
+			return TIME_ERROR;
+		step = (time_offset / since) * (1L << (SHIFT_USEC - SHIFT_UPDATE)) / (1 << SHIFT_KH);
+	} else {
+		if (since >= MAXSEC || since < 0)
+			return TIME_ERROR;
+		step = offset * since / (1L << min(2 * time_constant + SHIFT_KF - SHIFT_USEC, 30L));
+	}
+	time_freq = min(max(time_freq + step, -time_tolerance), time_tolerance);
+	return 0;
+}
+
+static int set_offset(const struct timex *txc)
+{
+	if (txc->modes == ADJ_OFFSET_SINGLESHOT) {
+		time_next_adjust = txc->offset;
+		if (!txc->offset)
+			time_adjust = 0;
+		return 0;
+	}
+	if (!(time_status & (STA_PLL | STA_PPSTIME)))
+		return 0;
+	time_offset = txc->offset * (1L << SHIFT_UPDATE);
+	return update_frequency(txc->offset);
+}
+
+/* Takes what ADJ_ bits say. Returns 0, TIME_ERROR, or -EINVAL, then with what came before taken. */
+static int set_parameters(const struct timex *txc)
+{
+	int result = 0;
+
+	if (txc->modes & ADJ_STATUS)
+		time_status = (txc->status & ~STA_RONLY) | (time_status & STA_RONLY);
+	if (txc->modes & ADJ_FREQUENCY) {
+		if (txc->freq > MAXFREQ || txc->freq < -MAXFREQ)
+			return -EINVAL;
+		time_freq = txc->freq;
+	}
+	if (txc->modes & ADJ_MAXERROR) {
+		if (txc->maxerror < 0 || txc->maxerror >= NTP_PHASE_LIMIT)
+			return -EINVAL;
+		time_maxerror = txc->maxerror;
+	}
+	if (txc->modes & ADJ_ESTERROR) {
+		if (txc->esterror < 0 || txc->esterror >= NTP_PHASE_LIMIT)
+			return -EINVAL;
+		time_esterror = txc->esterror;
+	}
+	if (txc->modes & ADJ_TIMECONST) {
+		if (txc->constant < 0)
+			return -EINVAL;
+		time_constant = min(txc->constant, 30L);
+	}
+	if (txc->modes & ADJ_OFFSET)
+		result = set_offset(txc);
+	if (txc->modes & ADJ_TICK) {
+		tick_usec = txc->tick;
+		tick_nsec = (TICK_NSEC / TICK_USEC) * tick_usec;
+	}
+	return result;
+}
+
+static void get_parameters(struct timex *txc, long save_adjust)
+{
+	if ((txc->modes & ADJ_OFFSET_SINGLESHOT) == ADJ_OFFSET_SINGLESHOT)
+		txc->offset = save_adjust;
+	else
+		txc->offset = time_offset / (1L << SHIFT_UPDATE);
+	txc->freq = time_freq;
+	txc->maxerror = time_maxerror;
+	txc->esterror = time_esterror;
+	txc->status = time_status;
+	txc->constant = time_constant;
+	txc->precision = time_precision;
+	txc->tolerance = time_tolerance;
+	txc->tick = tick_usec;
+	txc->ppsfreq = 0;
+	txc->jitter = MAXTIME;
+	txc->shift = PPS_SHIFT;
+	txc->stabil = MAXFREQ;
+	txc->jitcnt = txc->calcnt = txc->errcnt = txc->stbcnt = 0;
+}
+
+/**
+ * do_adjtimex - read and set the parameters of the clock discipline
+ * @txc: ADJ_ bits and new values; takes all values back
+ *
+ * The new rate holds from the next full second. Returns the clock's state (TIME_), -EPERM or
+ * -EINVAL.
+ */
+int do_adjtimex(struct timex *txc)
+{
+	long save_adjust;
+	int result, err = 0;
+
+	if (txc->modes && !capable(CAP_SYS_TIME))
+		return -EPERM;
+	if ((txc->modes & ADJ_OFFSET_SINGLESHOT) == ADJ_OFFSET_SINGLESHOT) {
+		if (txc->modes != ADJ_OFFSET_SINGLESHOT)
+			return -EINVAL;
+	} else if ((txc->modes & ADJ_OFFSET) &&
+		   (txc->offset <= -MAXPHASE || txc->offset >= MAXPHASE)) {
+		return -EINVAL;
+	}
+	/* A clock that is off by more than a tenth is broken. */
+	if ((txc->modes & ADJ_TICK) &&
+	    (txc->tick < 900000 / USER_HZ || txc->tick > 1100000 / USER_HZ))
+		return -EINVAL;
+
+	write_seqlock_irq(&xtime_lock);
+	result = time_state;
+	save_adjust = time_next_adjust ? time_next_adjust : time_adjust;
+	if (txc->modes)
+		err = set_parameters(txc);
+	if (err)
+		result = err;
+	/* As in 2.6.11 this hides an error of the arguments. */
+	if (time_status & (STA_UNSYNC | STA_CLOCKERR))
+		result = TIME_ERROR;
+	get_parameters(txc, save_adjust);
+	write_sequnlock_irq(&xtime_lock);
+	do_gettimeofday(&txc->time);
+	return result;
+}
+
+asmlinkage long sys_adjtimex(struct timex __user *txc_p)
+{
+	struct timex txc;
+	int ret;
+
+	if (copy_from_user(&txc, txc_p, sizeof(txc)))
+		return -EFAULT;
+	ret = do_adjtimex(&txc);
+	return copy_to_user(txc_p, &txc, sizeof(txc)) ? -EFAULT : ret;
 }
 
 /**

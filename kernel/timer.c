@@ -4,7 +4,7 @@
  * tell a process about itself.
  *
  * Mirrors: kernel/timer.c
- * Leaves out: NTP, time interpolators, CPU hotplug.
+ * Leaves out: time interpolators, CPU hotplug.
  * Locking: tvec_base.lock covers the timer wheel, interrupts off; xtime_lock the time.
  *
  * The wheel: tv1 has a list for each of the next 256 ticks; a slot of tv2 holds the timers of 256
@@ -249,6 +249,118 @@ EXPORT_SYMBOL(xtime);
 
 DEFINE_SEQLOCK(xtime_lock);
 EXPORT_SYMBOL(xtime_lock);
+
+/* ---- the clock discipline: RFC 1589's, set by do_adjtimex() ---- */
+
+int time_state = TIME_OK;
+int time_status = STA_UNSYNC;
+long time_offset;			/* us, times 2^SHIFT_UPDATE */
+long time_constant = 2;
+long time_tolerance = MAXFREQ;
+long time_precision = 1;
+long time_maxerror = NTP_PHASE_LIMIT;
+long time_esterror = NTP_PHASE_LIMIT;
+long time_freq;				/* ppm, times 2^SHIFT_USEC */
+long time_reftime;			/* when the offset was told last */
+long time_adjust;			/* us still to go, of adjtime(3) */
+long time_next_adjust;			/* a new such amount */
+long time_adj;
+
+#define TICKADJ_SECOND	(HZ * (500 / HZ ? : 1))	/* us a second by which adjtime(3) slews */
+
+static void step_second(int by)
+{
+	xtime.tv_sec += by;
+	wall_to_monotonic.tv_sec -= by;
+	clock_was_set();
+}
+
+/* Leap seconds, at the end of a day of UTC. */
+static void leap_second(void)
+{
+	switch (time_state) {
+	case TIME_OK:
+		if (time_status & STA_INS)
+			time_state = TIME_INS;
+		else if (time_status & STA_DEL)
+			time_state = TIME_DEL;
+		break;
+	case TIME_INS:
+		if (xtime.tv_sec % 86400 == 0) {
+			step_second(-1);
+			time_state = TIME_OOP;
+			printk(KERN_NOTICE "Clock: inserting leap second 23:59:60 UTC\n");
+		}
+		break;
+	case TIME_DEL:
+		if ((xtime.tv_sec + 1) % 86400 == 0) {
+			step_second(1);
+			time_state = TIME_WAIT;
+			printk(KERN_NOTICE "Clock: deleting leap second 23:59:59 UTC\n");
+		}
+		break;
+	case TIME_OOP:
+		time_state = TIME_WAIT;
+		break;
+	case TIME_WAIT:
+		if (!(time_status & (STA_INS | STA_DEL)))
+			time_state = TIME_OK;
+	}
+}
+
+/* How much of time_offset the next second takes: all of a small part, at most 32 ms. */
+static long next_phase(void)
+{
+	const long most = (MAXPHASE / MINSEC) << SHIFT_UPDATE;
+	long part = time_offset < 0 ? -time_offset : time_offset;
+
+	if (!(time_status & STA_FLL))
+		part >>= min(SHIFT_KG + time_constant, 31L);
+	part = min(part, most);
+	if (time_offset < 0)
+		part = -part;
+	time_offset -= part;
+	return part;
+}
+
+/* The same for adjtime(3), in us. */
+static long next_adjust(void)
+{
+	long part;
+
+	if (time_next_adjust) {
+		time_adjust = time_next_adjust;
+		time_next_adjust = 0;
+	}
+	part = min(max(time_adjust, -(long)TICKADJ_SECOND), (long)TICKADJ_SECOND);
+	time_adjust -= part;
+	return part;
+}
+
+/**
+ * second_overflow - a second of xtime is full: how long is the next one to be?
+ *
+ * Called by the clock code with xtime_lock held for writing. Returns time_adj, the nanoseconds to
+ * add to what the unadjusted clock counts in a second.
+ */
+long second_overflow(void)
+{
+	long ns;
+
+	time_maxerror += time_tolerance >> SHIFT_USEC;
+	if (time_maxerror > NTP_PHASE_LIMIT) {
+		time_maxerror = NTP_PHASE_LIMIT;
+		time_status |= STA_UNSYNC;
+	}
+	leap_second();
+
+	ns = ((s64)next_phase() * NSEC_PER_USEC) >> SHIFT_UPDATE;
+	ns += next_adjust() * NSEC_PER_USEC;
+	ns += ((s64)time_freq * 1000) >> SHIFT_USEC;
+	ns += ((long)tick_usec - (long)TICK_USEC) * USER_HZ * 1000L;
+	time_adj = ns;
+	return ns;
+}
 
 /* jiffies up to which the load average has been computed */
 static unsigned long wall_jiffies = INITIAL_JIFFIES;

@@ -15,6 +15,7 @@
 #include <linux/time.h>
 
 struct elf32_phdr;
+struct timex;
 struct file;
 struct file_operations;
 struct iovec;
@@ -154,6 +155,7 @@ asmlinkage long sys_timer_settime64(timer_t timer_id, int flags,
 				    const struct __kernel_itimerspec __user *new_setting,
 				    struct __kernel_itimerspec __user *old_setting);
 asmlinkage long sys_clock_gettime64(clockid_t which_clock, struct __kernel_timespec __user *tp);
+asmlinkage long sys_clock_adjtime(clockid_t which_clock, struct timex __user *utp);
 asmlinkage long sys_clock_settime64(clockid_t which_clock,
 				    const struct __kernel_timespec __user *tp);
 asmlinkage long sys_clock_getres_time64(clockid_t which_clock, struct __kernel_timespec __user *tp);

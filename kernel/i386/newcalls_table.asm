@@ -55,6 +55,7 @@ newcall_table:
 	NEWCALL 333, sys_preadv
 	NEWCALL 334, sys_pwritev
 	NEWCALL 340, sys_prlimit64
+	NEWCALL 343, sys_clock_adjtime
 	NEWCALL 345, sys_sendmmsg
 	NEWCALL 353, sys_renameat2
 	NEWCALL 355, sys_getrandom

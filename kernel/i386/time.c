@@ -57,7 +57,8 @@ void setup_pit_timer(void)
 
 #define CYC2NS_SHIFT	24
 
-static unsigned long cyc2ns_scale;	/* ns a cycle, times 2^CYC2NS_SHIFT */
+static unsigned long cyc2ns_scale;	/* ns a cycle, times 2^CYC2NS_SHIFT, as adjtimex() wants it */
+static unsigned long cyc2ns_base;	/* the same as measured */
 static unsigned long long last_tsc;	/* when xtime was last brought up to date */
 static unsigned long long cyc2ns_frac;	/* what did not make a whole ns then */
 static unsigned long long tick_tsc;	/* when the last counted tick was due */
@@ -138,6 +139,7 @@ static void __init init_tsc(void)
 		panic("No usable i8254 or time stamp counter");
 
 	do_div(scale, cpu_khz);
+	cyc2ns_base = scale;
 	cyc2ns_scale = scale;
 	cycles = (unsigned long long)cpu_khz * 1000 * LATCH;
 	do_div(cycles, CLOCK_TICK_RATE);
@@ -214,18 +216,38 @@ static inline unsigned long count_ticks(unsigned long long now)
 	return ticks;
 }
 
+/*
+ * A second is full. The cycles of the next one count for more or for less, so that the clock gains
+ * or loses what adjtimex() wants, and never goes back.
+ */
+static void next_second(void)
+{
+	long adj;
+	s64 delta;
+
+	xtime.tv_sec++;
+	adj = second_overflow();
+	delta = (s64)cyc2ns_base * adj;
+	cyc2ns_scale = cyc2ns_base;
+	if (delta >= 0) {
+		do_div(delta, NSEC_PER_SEC);
+		cyc2ns_scale += (long)delta;
+	} else {
+		delta = -delta;
+		do_div(delta, NSEC_PER_SEC);
+		cyc2ns_scale -= (long)delta;
+	}
+}
+
 /* Adds @ns to xtime. The caller holds xtime_lock. */
 static inline void update_xtime(unsigned long long ns)
 {
-	while (ns >= NSEC_PER_SEC) {
+	ns += xtime.tv_nsec;
+	while (unlikely(ns >= NSEC_PER_SEC)) {
 		ns -= NSEC_PER_SEC;
-		xtime.tv_sec++;
+		next_second();
 	}
-	xtime.tv_nsec += ns;
-	if (xtime.tv_nsec >= NSEC_PER_SEC) {
-		xtime.tv_nsec -= NSEC_PER_SEC;
-		xtime.tv_sec++;
-	}
+	xtime.tv_nsec = ns;
 }
 
 /* ---- the time of day ---- */
@@ -292,6 +314,11 @@ int do_settimeofday(struct timespec *tv)
 				wall_to_monotonic.tv_nsec + (xtime.tv_nsec - nsec));
 	xtime.tv_sec = sec;
 	xtime.tv_nsec = nsec;
+	time_adjust = 0;
+	time_next_adjust = 0;
+	time_status |= STA_UNSYNC;
+	time_maxerror = NTP_PHASE_LIMIT;
+	time_esterror = NTP_PHASE_LIMIT;
 	write_sequnlock_irq(&xtime_lock);
 	clock_was_set();
 	return 0;

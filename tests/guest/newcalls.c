@@ -331,6 +331,17 @@ TEST(ppoll_keeps_registers)
 	EXPECT(di, 8);
 }
 
+TEST(clock_adjtime_of_the_wall_clock)
+{
+	unsigned t[32] = { 0 };
+
+	CHECK(E(syscall(343, CLOCK_REALTIME, t)) >= 0);
+	CHECK(t[11] >= 9000 && t[11] <= 11000);		/* the tick */
+	if (linnet)
+		EXPECT(E(syscall(343, CLOCK_MONOTONIC, t)), -EINVAL);
+	EXPECT(E(syscall(343, CLOCK_REALTIME, NULL)), -EFAULT);
+}
+
 TEST(clocks_and_sleeps_of_64_bits)
 {
 	long long t[2] = { }, left[2] = { 99, 99 }, huge[2] = { 1LL << 40, 0 };

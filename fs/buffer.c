@@ -665,3 +665,25 @@ asmlinkage long sys_fdatasync(unsigned int fd)
 {
 	return do_fsync(fd, 1);
 }
+
+/**
+ * sys_bdflush - once controlled the daemon that wrote buffers back; the kernel does that itself
+ * @func: 1: the caller, which thinks it is the daemon, ends
+ * @data: ignored
+ */
+asmlinkage long sys_bdflush(int func, long data)
+{
+	static int msg_count;
+
+	if (!capable(CAP_SYS_ADMIN))
+		return -EPERM;
+	if (msg_count < 5) {
+		msg_count++;
+		printk(KERN_INFO "warning: process `%s' used the obsolete bdflush system call\n",
+		       current->comm);
+		printk(KERN_INFO "Fix your initscripts?\n");
+	}
+	if (func == 1)
+		do_exit(0);
+	return 0;
+}

@@ -227,11 +227,14 @@ out:
 	force_sig(SIGKILL, current);
 }
 
-/* A mapping for the stack from the page of @p up to @stack_top; NULL if memory is short. */
+/*
+ * A mapping for the stack, from some way below the page of @p up to @stack_top; NULL if memory is
+ * short.
+ */
 static struct vm_area_struct *alloc_stack_vma(struct mm_struct *mm, unsigned long p,
 					      unsigned long stack_top, int executable_stack)
 {
-	unsigned long start = p & PAGE_MASK;
+	unsigned long start = (p & PAGE_MASK) - EXTRA_STACK_VM_PAGES * PAGE_SIZE;
 	struct vm_area_struct *mpnt;
 
 	mpnt = kmem_cache_alloc(vm_area_cachep, SLAB_KERNEL);

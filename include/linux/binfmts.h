@@ -18,6 +18,9 @@ struct page;
  */
 #define MAX_ARG_PAGES	32
 
+/* what a new program's stack has below its arguments */
+#define EXTRA_STACK_VM_PAGES	20
+
 #define BINPRM_BUF_SIZE	128
 
 struct linux_binprm {

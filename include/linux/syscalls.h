@@ -164,6 +164,7 @@ asmlinkage long old_readdir(unsigned int fd, struct old_linux_dirent __user *dir
 			    unsigned int count);
 asmlinkage long sys_ustat(unsigned dev, struct ustat __user *ubuf);
 asmlinkage long sys_sysfs(int option, unsigned long arg1, unsigned long arg2);
+asmlinkage long sys_bdflush(int func, long data);
 asmlinkage long sys_vhangup(void);
 asmlinkage long sys_select(int n, fd_set __user *inp, fd_set __user *outp, fd_set __user *exp,
 			   struct timeval __user *tvp);
@@ -303,6 +304,8 @@ asmlinkage long sys_futex(u32 __user *uaddr, int op, int val, struct timespec __
 			  u32 __user *uaddr2, int val3);
 asmlinkage unsigned long sys_brk(unsigned long brk);
 asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot);
+asmlinkage long sys_remap_file_pages(unsigned long start, unsigned long size, unsigned long __prot,
+				     unsigned long pgoff, unsigned long flags);
 asmlinkage unsigned long sys_mremap(unsigned long addr, unsigned long old_len,
 				    unsigned long new_len, unsigned long flags,
 				    unsigned long new_addr);

@@ -493,6 +493,64 @@ TEST(remap_of_files_and_many_pages)
 		}
 }
 
+static long remap_pages(void *at, unsigned long size, unsigned long prot, unsigned long pgoff, unsigned long flags)
+{
+	return E(syscall(SYS_remap_file_pages, at, size, prot, pgoff, flags));
+}
+
+TEST(pages_of_a_file_in_another_order)
+{
+	char name[] = "/tmp/order.XXXXXX", *p, *q;
+	int fd = NEED_FD(mkstemp(name)), i;
+
+	unlink(name);
+	NEED(!ftruncate(fd, 8 * PAGE));
+	p = mmap(NULL, 8 * PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	NEED(p != MAP_FAILED);
+	for (i = 0; i < 8; i++)
+		p[i * PAGE] = 'a' + i;
+	EXPECT(remap_pages(p, PAGE, 0, 7, 0), 0);
+	EXPECT(remap_pages(p + 2 * PAGE, 2 * PAGE, 0, 4, MAP_NONBLOCK), 0);
+	for (i = 0; i < 8; i++)
+		EXPECT(p[i * PAGE], "hbefefgh"[i]);
+	p[2 * PAGE] = 'X';
+	EXPECT(p[4 * PAGE], 'X');
+	EXPECT(remap_pages(p, 8 * PAGE, 0, 0, 0), 0);		/* over all the pieces */
+	for (i = 0; i < 8; i++)
+		EXPECT(p[i * PAGE], "abcdXfgh"[i]);
+	EXPECT(remap_pages(p + 5, PAGE + 9, 0, 1, 0), 0);	/* cut to pages */
+	EXPECT(p[0], 'b');
+
+	EXPECT(remap_pages(p, PAGE, PROT_READ, 0, 0), -EINVAL);
+	EXPECT(remap_pages(p, 0, 0, 0, 0), -EINVAL);
+	EXPECT(remap_pages(p, -1ul, 0, 0, 0), -EINVAL);
+	EXPECT(remap_pages(p, PAGE, 0, -1ul, 0), -EINVAL);
+	EXPECT(remap_pages(p, PAGE, 0, 1ul << 29, 0), now(-EINVAL, 0));
+	EXPECT(remap_pages(KERNEL_ADDRESS, PAGE, 0, 0, 0), -EINVAL);
+	q = mmap(NULL, 2 * PAGE, PROT_READ, MAP_PRIVATE, fd, 0);
+	NEED(q != MAP_FAILED);
+	EXPECT(remap_pages(q, PAGE, 0, 1, 0), -EINVAL);
+	EXPECT(munmap(p + 3 * PAGE, PAGE), 0);
+	EXPECT(remap_pages(p, 8 * PAGE, 0, 0, 0), -EINVAL);	/* a hole */
+	EXPECT(munmap(p, 8 * PAGE), 0);
+	EXPECT(remap_pages(p, PAGE, 0, 0, 0), -EINVAL);
+}
+
+/* Twenty pages below the arguments are the stack's from the beginning. */
+TEST(stack_of_a_fresh_process)
+{
+	char text[2048], *line;
+	int fd = NEED_FD(open("/proc/self/status", O_RDONLY)), len = read(fd, text, sizeof(text) - 1), kb;
+
+	NEED(len > 0);
+	text[len] = 0;
+	line = strstr(text, "VmStk:");
+	NEED(line);
+	kb = atoi(line + 6);
+	if (linnet)
+		CHECK(kb == 84 || kb == 88);
+}
+
 TEST(advice)
 {
 	char *p = map(4 * PAGE, RW, ANON, -1, 0);

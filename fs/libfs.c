@@ -205,7 +205,11 @@ struct inode_operations simple_dir_inode_operations = {
 	.lookup		= simple_lookup,
 };
 
-/* The root directory of a pseudo file system; NULL without memory. */
+/*
+ * The root directory of a pseudo file system; NULL without memory. A process can get into it: a
+ * descriptor of FUTEX_FD is one of futexfs's root, and fchdir() takes it. So it has a lookup, unlike
+ * 2.6.11's.
+ */
 static struct dentry *pseudo_root(struct super_block *s, const struct qstr *name)
 {
 	struct dentry *dentry;
@@ -215,6 +219,7 @@ static struct dentry *pseudo_root(struct super_block *s, const struct qstr *name
 	if (!root)
 		return NULL;
 	root->i_mode = S_IFDIR | S_IRUSR | S_IWUSR;
+	root->i_op = &simple_dir_inode_operations;
 	root->i_uid = root->i_gid = 0;
 	root->i_atime = root->i_mtime = root->i_ctime = CURRENT_TIME;
 

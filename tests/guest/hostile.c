@@ -309,6 +309,40 @@ static int send_fd(int over, int fd)
 	return sendmsg(over, &m, MSG_DONTWAIT);
 }
 
+/* A descriptor of FUTEX_FD looks like a directory, though one that nobody has mounted. */
+TEST(in_the_root_of_futexfs)
+{
+	static int word;
+	int fd = RAW(SYS_futex, (long)&word, 2L, 0L);
+	char name[PAGE];
+	struct stat st;
+
+	if (!linnet || getuid())
+		SKIP("later Linux has no FUTEX_FD");
+	NEED_FD(fd);
+	EXPECT(E(fchdir(fd)), 0);
+	close(fd);
+	EXPECT(E(stat("x", &st)), -ENOENT);
+	EXPECT(E(stat("x/y", &st)), -ENOENT);
+	EXPECT(E(stat("..", &st)), 0);
+	CHECK(S_ISDIR(st.st_mode));
+	EXPECT(E(open("x", O_RDONLY)), -ENOENT);
+	EXPECT(E(open("x", O_CREAT | O_RDWR, 0666)), -EACCES);
+	EXPECT(E(mkdir("x", 0777)), -EPERM);
+	EXPECT(E(mknod("x", S_IFIFO | 0666, 0)), -EPERM);
+	EXPECT(E(symlink("x", "y")), -EPERM);
+	EXPECT(E(link("/init", "y")), -EXDEV);
+	EXPECT(E(unlink("x")), -ENOENT);
+	EXPECT(E(rmdir("x")), -ENOENT);
+	EXPECT(E(rename("x", "y")), -ENOENT);
+	EXPECT(E(execl("x", "x", NULL)), -ENOENT);
+	EXPECT(E(mount(".", "/tmp", NULL, MS_BIND, NULL)), -EINVAL);
+	NEED(RAW(SYS_getcwd, (long)name, (long)sizeof(name)));
+	EXPECT(E(chroot(".")), 0);
+	EXPECT(E(stat("/init", &st)), -ENOENT);
+	EXPECT(E(stat("/", &st)), 0);
+}
+
 /* Sockets inside sockets inside sockets, and circles of them: nobody can close them but the collector. */
 TEST(sockets_in_flight)
 {

@@ -51,7 +51,7 @@ for use in "$@"; do
 		else
 			again=1
 		fi
-		need tshark tshark
+		need tshark tshark; need nmap nmap; need_file /usr/sbin/p0f p0f; need_file /usr/sbin/hping3 hping3
 		need_file /usr/lib/i386-linux-musl/libc.a musl-dev:i386 ;;
 	esac
 done

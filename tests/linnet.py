@@ -82,7 +82,8 @@ class Guest:
 
     PROMPT = "# "
 
-    def __init__(self, initrd=None, append="", mem=64, net=None, extra=(), kernel=None, iso=None, shell=True, log=None):
+    def __init__(self, initrd=None, append="", mem=64, net=None, extra=(), kernel=None, iso=None, shell=True, log=None,
+                 prefix=()):
         self.mark = 0
         args = ["-M", "pc", "-accel", "tcg", "-m", str(mem), "-no-reboot", "-display", "none", "-monitor", "none",
                 "-serial", "stdio"]
@@ -96,7 +97,7 @@ class Guest:
         args += net if net is not None else ["-nic", "none"]
         args += extra
         self.log = log or tempfile.NamedTemporaryFile("w+", suffix=".log", prefix="linnet-", delete=False)
-        self.qemu = PopenSpawn(["qemu-system-i386", *args], encoding="latin-1", timeout=TIMEOUT)
+        self.qemu = PopenSpawn([*prefix, "qemu-system-i386", *args], encoding="latin-1", timeout=TIMEOUT)
         self.qemu.logfile_read = self.log
         if shell:
             self.wait_shell()

@@ -489,6 +489,7 @@ static inline u64 rol64(u64 v, int n)
 
 /* What a hash is for, or'ed to its last argument: no use may tell anything about another. */
 #define NET_HASH_COOKIE		0x800000
+#define NET_HASH_PAIR		0x200000
 #define NET_HASH_COOKIE_COUNT	0x400000
 
 /*
@@ -534,8 +535,9 @@ static u32 net_hash(u32 a, u32 b, u32 c, u32 d)
  * @sport: our port
  * @dport: peer's port
  *
- * A clock of 1 MHz plus a keyed hash of the connection: numbers of one connection rise from one
- * incarnation to the next, those of others cannot be guessed.
+ * A clock of 1 MHz plus keyed hashes of the addresses, and of addresses and ports: numbers of one
+ * connection rise from one incarnation to the next, those of others cannot be guessed. The second
+ * hash has 24 bits, as 2.6.11's only one: that is what a scanner, itself one address, can measure.
  *
  * Context: any.
  */
@@ -544,8 +546,9 @@ __u32 secure_tcp_sequence_number(__u32 saddr, __u32 daddr, __u16 sport, __u16 dp
 	struct timeval tv;
 
 	do_gettimeofday(&tv);
-	return net_hash(saddr, daddr, (u32)sport << 16 | dport, 0) + tv.tv_usec +
-	       tv.tv_sec * 1000000;
+	return net_hash(saddr, daddr, 0, NET_HASH_PAIR) +
+	       (net_hash(saddr, daddr, (u32)sport << 16 | dport, 0) & 0xffffff) +
+	       tv.tv_usec + tv.tv_sec * 1000000;
 }
 EXPORT_SYMBOL(secure_tcp_sequence_number);
 

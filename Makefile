@@ -28,6 +28,8 @@ CONFIG_INET		?= $(CONFIG_NET)
 CONFIG_UNIX		?= $(CONFIG_NET)
 CONFIG_PACKET		?= $(CONFIG_NET)
 CONFIG_NE2K_PCI		?= $(CONFIG_NET)
+# hooks and a packet filter; off, as in the 2.6.11 that figures are compared with
+CONFIG_NETFILTER	?= n
 CONFIG_EPOLL		?= y
 CONFIG_SECURITY_NETWORK	?= n
 CONFIG_PROC_FS		?= y
@@ -40,7 +42,7 @@ CONFIG_MAGIC_SYSRQ	?= y
 CONFIG_DEBUG_SLAB	?= n
 CONFIG_DEBUG_SPINLOCK	?= n
 CONFIG_FAULT_INJECTION	?= n
-CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI EPOLL PROC_FS SYSCTL SYSVIPC POSIX_MQUEUE UNIX98_PTYS VT MAGIC_SYSRQ \
+CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI NETFILTER EPOLL PROC_FS SYSCTL SYSVIPC POSIX_MQUEUE UNIX98_PTYS VT MAGIC_SYSRQ \
 			   DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
 # disks: the driver, and what is on them
 CONFIG_IDE		?= y
@@ -67,11 +69,17 @@ dirs-$(CONFIG_IDE)	+= drivers/ide
 dirs-$(CONFIG_NET)	+= drivers/net
 dirs-$(CONFIG_NET)	+= net/core net/ethernet net/sched net/netlink
 dirs-$(CONFIG_INET)	+= net/ipv4
+ifeq ($(CONFIG_INET)$(CONFIG_NETFILTER),yy)
+dirs-y	+= net/ipv4/netfilter
+endif
 dirs-$(CONFIG_UNIX)	+= net/unix
 dirs-$(CONFIG_SECURITY_NETWORK)	+= security
 dirs-$(CONFIG_PACKET)	+= net/packet
 srcs_of	= $(filter-out %/Space.c,$(wildcard $(1)/*.c)) $(filter %/Space.c,$(wildcard $(1)/*.c))
 drop-y	:= $(if $(filter y,$(CONFIG_NE2K_PCI)),,drivers/net/8390.c drivers/net/ne2k-pci.c)
+ifneq ($(CONFIG_NETFILTER),y)
+drop-y	+= net/core/netfilter.c
+endif
 ifneq ($(CONFIG_EPOLL),y)
 drop-y	+= fs/eventpoll.c
 endif
@@ -348,4 +356,4 @@ help:
 	@echo "make compile_commands.json, make tags   for editors"
 	@echo "make clean            remove build/"
 	@echo "Variables: V=1 show commands, W=1 more warnings, C=1 sparse, O=g for stepping, LLVM=1 clang, BUILD=dir,"
-	@echo "           CONFIG_NET=n CONFIG_UNIX=n CONFIG_SECURITY_NETWORK=y CONFIG_DEBUG_SLAB=y CONFIG_DEBUG_SPINLOCK=y"
+	@echo "           CONFIG_NET=n CONFIG_UNIX=n CONFIG_NETFILTER=y CONFIG_SECURITY_NETWORK=y CONFIG_DEBUG_SLAB=y CONFIG_DEBUG_SPINLOCK=y"

@@ -24,6 +24,7 @@
 #include <linux/mount.h>
 #include <linux/aio.h>
 #include <linux/newcalls.h>
+#include <linux/netfilter.h>
 #include <asm/uaccess.h>
 #include <net/sock.h>
 

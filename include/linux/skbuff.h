@@ -3,7 +3,7 @@
  * struct sk_buff: one packet on its way through the stack, and queues of them.
  *
  * Mirrors: include/linux/skbuff.h
- * Leaves out: netfilter, bonding, IPsec and traffic-control members.
+ * Leaves out: connection tracking, bonding, IPsec and traffic-control members.
  * Locking: sk_buff_head.lock protects a queue; the __skb_* queue functions want the caller
  *	to hold it (or to own the queue otherwise), those without underscores take it with
  *	interrupts off.  A buffer with users > 1 may be read, not written; the data of a
@@ -104,6 +104,8 @@ struct skb_shared_info {
  * @priority: queueing class
  * @protocol: EtherType, network byte order
  * @destructor: called when the owner's accounting is to end
+ * @nfmark: a number that packet filters give it and ask for
+ * @nfcache: what filters looked at; nothing here asks for it
  * @truesize: memory it costs
  * @users: references to this struct
  * @head, @data, @tail, @end: the linear buffer
@@ -160,6 +162,13 @@ struct sk_buff {
 	unsigned short		protocol;
 
 	void			(*destructor)(struct sk_buff *skb);
+#ifdef CONFIG_NETFILTER
+	unsigned long		nfmark;
+	__u32			nfcache;
+	/* Connection tracking's, not used; they stand for the same reason as input_dev */
+	__u32			nfctinfo;
+	struct nf_conntrack	*nfct;
+#endif
 
 	/* alloc_skb() zeroes up to here; keep these last */
 	unsigned int		truesize;
@@ -650,6 +659,7 @@ static inline void *skb_header_pointer(const struct sk_buff *skb, int offset, in
 	return buffer;
 }
 
+/* Forget the connection that a packet belongs to: none are tracked */
 static inline void nf_reset(struct sk_buff *skb)
 {
 }

@@ -182,6 +182,10 @@ static inline void copy_skb_meta(struct sk_buff *new, const struct sk_buff *old)
 	new->pkt_type = old->pkt_type;
 	new->stamp = old->stamp;
 	new->destructor = NULL;
+#ifdef CONFIG_NETFILTER
+	new->nfmark = old->nfmark;
+	new->nfcache = old->nfcache;
+#endif
 }
 
 /**

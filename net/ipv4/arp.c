@@ -21,6 +21,7 @@
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/netdevice.h>
+#include <linux/netfilter_arp.h>
 #include <linux/proc_fs.h>
 #include <linux/random.h>
 #include <linux/rcupdate.h>
@@ -466,7 +467,7 @@ struct sk_buff *arp_create(int type, int ptype, u32 dest_ip, struct net_device *
  */
 void arp_xmit(struct sk_buff *skb)
 {
-	dev_queue_xmit(skb);
+	NF_HOOK(NF_ARP, NF_ARP_OUT, skb, NULL, skb->dev, dev_queue_xmit);
 }
 
 /**
@@ -658,7 +659,7 @@ int arp_rcv(struct sk_buff *skb, struct net_device *dev, struct packet_type *pt)
 	skb = skb_share_check(skb, GFP_ATOMIC);
 	if (!skb)
 		return 0;
-	return arp_process(skb);
+	return NF_HOOK(NF_ARP, NF_ARP_IN, skb, dev, NULL, arp_process);
 
 freeskb:
 	kfree_skb(skb);

@@ -4,7 +4,7 @@
  * to raw sockets and to the transport protocol.
  *
  * Mirrors: net/ipv4/ip_input.c
- * Leaves out: netfilter, IPsec policy checks.
+ * Leaves out: IPsec policy checks.
  * Locking: softirq; inet_protos under rcu_read_lock(), the router alert chain
  *	under ip_ra_lock.
  */
@@ -80,6 +80,7 @@ static inline int ip_local_deliver_finish(struct sk_buff *skb)
 	int ihl = skb->nh.iph->ihl * 4;
 
 	__skb_pull(skb, ihl);
+	nf_reset(skb);
 	skb->h.raw = skb->data;
 
 	rcu_read_lock();

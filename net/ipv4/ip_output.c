@@ -5,7 +5,7 @@
  *
  * Mirrors: net/ipv4/ip_output.c
  * Leaves out: scatter-gather in ip_append_data (a corked datagram gets linear
- *	buffers of a full MTU), ip_append_page, netfilter, IPsec.
+ *	buffers of a full MTU), ip_append_page, IPsec.
  * Locking: the corked datagram (sk_write_queue, inet_sock.cork) belongs to the
  *	holder of lock_sock(), or of bh_lock_sock() for the kernel's own sockets.
  */
@@ -314,6 +314,10 @@ static void ip_copy_metadata(struct sk_buff *to, struct sk_buff *from)
 	dst_release(to->dst);
 	to->dst = dst_clone(from->dst);
 	to->dev = from->dev;
+#ifdef CONFIG_NETFILTER
+	to->nfmark = from->nfmark;
+	to->nfcache = from->nfcache;
+#endif
 }
 
 /*

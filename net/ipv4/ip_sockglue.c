@@ -21,6 +21,7 @@
 #include <linux/module.h>
 #include <linux/net.h>
 #include <linux/netdevice.h>
+#include <linux/netfilter.h>
 #include <linux/sched.h>
 #include <linux/skbuff.h>
 #include <linux/slab.h>
@@ -588,6 +589,10 @@ int ip_setsockopt(struct sock *sk, int level, int optname, char __user *optval, 
 			return -EFAULT;
 		lock_sock(sk);
 		err = ip_set_number(sk, optname, val, optlen);
+#ifdef CONFIG_NETFILTER
+		if (err == -ENOPROTOOPT)
+			err = nf_setsockopt(sk, PF_INET, optname, optval, optlen);
+#endif
 	}
 	release_sock(sk);
 	return err;
@@ -739,6 +744,13 @@ int ip_getsockopt(struct sock *sk, int level, int optname, char __user *optval,
 
 	lock_sock(sk);
 	err = ip_get_number(sk, optname, &val);
+#ifdef CONFIG_NETFILTER
+	if (err == -ENOPROTOOPT) {
+		err = nf_getsockopt(sk, PF_INET, optname, optval, &len);
+		release_sock(sk);
+		return err < 0 ? err : put_user(len, optlen);
+	}
+#endif
 	release_sock(sk);
 	if (err)
 		return err;

@@ -177,7 +177,9 @@ void ip_rt_send_redirect(struct sk_buff *skb)
 		rt->u.dst.rate_last = jiffies;
 		goto out;
 	}
-	if (time_after(jiffies, rt->u.dst.rate_last +
+	/* rate_last of a new route is 0, which is in the future until five minutes after boot. */
+	if (!rt->u.dst.rate_tokens ||
+	    time_after(jiffies, rt->u.dst.rate_last +
 				(ip_rt_redirect_load << rt->u.dst.rate_tokens))) {
 		icmp_send(skb, ICMP_REDIRECT, ICMP_REDIR_HOST, rt->rt_gateway);
 		rt->u.dst.rate_last = jiffies;

@@ -3,7 +3,7 @@
 import socket
 import time
 
-from scapy.all import ARP, Ether, IP, TCP, Raw  # pylint: disable=no-name-in-module
+from scapy.all import ARP, ICMP, Ether, IP, TCP, Raw  # pylint: disable=no-name-in-module
 
 from linnet import Guest, free_port
 
@@ -13,9 +13,10 @@ PATIENCE = 60
 
 
 class Wire:
-    """Sends and receives frames as 10.0.2.2. Answers ARP by itself unless arp is False."""
+    """Sends and receives frames as 10.0.2.2, or another peer. Answers ARP by itself unless arp is False."""
 
-    def __init__(self):
+    def __init__(self, name="n0", peer_mac=PEER_MAC, peer_ip=PEER_IP, guest_mac=GUEST_MAC):
+        self.name, self.peer_mac, self.peer_ip, self.guest_mac = name, peer_mac, peer_ip, guest_mac
         self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.sock.bind(("127.0.0.1", 0))
         self.qemu_port = self.udp_port()
@@ -29,23 +30,24 @@ class Wire:
             return s.getsockname()[1]
 
     def qemu_args(self):
-        return ["-netdev", "socket,id=n0,udp=127.0.0.1:%d,localaddr=127.0.0.1:%d" % (
-            self.sock.getsockname()[1], self.qemu_port), "-device", "ne2k_pci,netdev=n0,mac=" + GUEST_MAC]
+        return ["-netdev", "socket,id=%s,udp=127.0.0.1:%d,localaddr=127.0.0.1:%d" % (
+            self.name, self.sock.getsockname()[1], self.qemu_port),
+            "-device", "ne2k_pci,netdev=%s,mac=%s" % (self.name, self.guest_mac)]
 
     def send_frame(self, frame):
         self.sock.sendto(bytes(frame), ("127.0.0.1", self.qemu_port))
 
     def send(self, packet):
         """An IP packet, put into a frame to the guest."""
-        self.send_frame(Ether(src=PEER_MAC, dst=GUEST_MAC) / packet)
+        self.send_frame(Ether(src=self.peer_mac, dst=self.guest_mac) / packet)
 
     def next_frame(self, patience=PATIENCE):
         self.sock.settimeout(patience)
         frame = Ether(self.sock.recv(65536))
         self.seen.append(frame)
-        if self.arp and ARP in frame and frame[ARP].op == 1 and frame[ARP].pdst == PEER_IP:
-            self.send_frame(Ether(src=PEER_MAC, dst=frame.src) / ARP(
-                op=2, hwsrc=PEER_MAC, psrc=PEER_IP, hwdst=frame.src, pdst=frame[ARP].psrc))
+        if self.arp and ARP in frame and frame[ARP].op == 1 and frame[ARP].pdst == self.peer_ip:
+            self.send_frame(Ether(src=self.peer_mac, dst=frame.src) / ARP(
+                op=2, hwsrc=self.peer_mac, psrc=self.peer_ip, hwdst=frame.src, pdst=frame[ARP].psrc))
         return frame
 
     def expect(self, wanted, patience=PATIENCE):
@@ -140,4 +142,30 @@ class WiredGuest(Guest):
 
     def close(self):
         self.wire.close()
+        super().close()
+
+
+FAR_MAC, FAR_IP, FAR_NET = "52:54:00:00:00:98", "10.0.3.2", "10.0.3.0/24"
+
+
+class RouterGuest(WiredGuest):
+    """A guest with two cards that forwards between .wire (10.0.2.0/24) and .far (10.0.3.0/24)."""
+
+    def __init__(self, **options):
+        self.wire = Wire()
+        self.far = Wire("n1", FAR_MAC, FAR_IP, "52:54:00:12:34:57")
+        Guest.__init__(self, net=self.wire.qemu_args() + self.far.qemu_args(), **options)
+        self.run("ifconfig eth1 10.0.3.1 netmask 255.255.255.0", status=0)
+        self.run("echo 1 > /proc/sys/net/ipv4/ip_forward", status=0)
+        # Both neighbours are known before a test counts packets or lets one fail.
+        self.settle(self.wire, PEER_IP, GUEST_IP)
+        self.settle(self.far, FAR_IP, "10.0.3.1")
+
+    @staticmethod
+    def settle(wire, peer, address):
+        wire.send(IP(src=peer, dst=address) / ICMP(id=1))
+        wire.expect(lambda f: ICMP in f and f[ICMP].type == 0)
+
+    def close(self):
+        self.far.close()
         super().close()

@@ -52,7 +52,6 @@ static int npadch = -1;			/* the character whose digits are typed with Alt */
 static int rep;				/* this key repeats */
 static unsigned char ledstate = 0xff;	/* what the LEDs show; undefined at first */
 static unsigned char ledioctl;		/* what KDSETLED wants them to */
-static int sysrq_down, sysrq_alt;
 
 /* what function keys send: \033[[A is F1, \033[17~ F6 ... */
 const char *func_table[MAX_NR_FUNC] = {
@@ -552,6 +551,8 @@ void kbd_rawcode(unsigned char data)
 }
 
 #ifdef CONFIG_MAGIC_SYSRQ
+static int sysrq_down, sysrq_alt;
+
 /* US characters of the keys of the first 58 keycodes, for SysRq */
 static const unsigned char kbd_sysrq_xlate[] =
 	"\000\0331234567890-=\177\tqwertyuiop[]\r\000asdfghjkl;'`\000\\zxcvbnm,./\000*\000 ";

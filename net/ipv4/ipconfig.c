@@ -747,7 +747,9 @@ static int __init ic_ask_servers(void)
 /* Does what ip= asked for, when the devices are there. */
 static int __init ip_auto_config(void)
 {
+#ifdef CONFIG_PROC_FS
 	proc_net_fops_create("pnp", S_IRUGO, &pnp_seq_fops);
+#endif
 
 	if (!ic_enable)
 		return 0;

@@ -1036,7 +1036,9 @@ static int __init netlink_proto_init(void)
 	memset(nl_table, 0, sizeof(*nl_table) * MAX_LINKS);
 
 	sock_register(&netlink_family_ops);
+#ifdef CONFIG_PROC_FS
 	proc_net_fops_create("netlink", 0, &netlink_seq_fops);
+#endif
 	/* The first user. */
 	rtnetlink_init();
 	return 0;

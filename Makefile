@@ -42,13 +42,20 @@ CONFIG_MAGIC_SYSRQ	?= y
 CONFIG_DEBUG_SLAB	?= n
 CONFIG_DEBUG_SPINLOCK	?= n
 CONFIG_FAULT_INJECTION	?= n
-CONFIG_SYMBOLS		:= NET INET UNIX PACKET NE2K_PCI NETFILTER EPOLL PROC_FS SYSCTL SYSVIPC POSIX_MQUEUE UNIX98_PTYS VT MAGIC_SYSRQ \
+CONFIG_SYMBOLS		:= NET INET UNIX NETFILTER EPOLL PROC_FS SYSCTL SYSVIPC POSIX_MQUEUE UNIX98_PTYS VT MAGIC_SYSRQ \
 			   DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION
 # disks: the driver, and what is on them
 CONFIG_IDE		?= y
 CONFIG_EXT2_FS		?= y
 CONFIG_SYN_COOKIES	?= $(CONFIG_INET)
 CONFIG_SYMBOLS		+= IDE EXT2_FS SYN_COOKIES SECURITY_NETWORK
+# Loadable modules. CONFIG_x=m makes one of NE2K_PCI, PACKET, AF_SAMPLE; FORCE_UNLOAD lets rmmod -f take away what is in use.
+CONFIG_MODULES		?= y
+CONFIG_MODULE_UNLOAD	:= $(CONFIG_MODULES)
+CONFIG_MODULE_FORCE_UNLOAD ?= n
+CONFIG_KMOD		:= $(CONFIG_MODULES)
+CONFIG_AF_SAMPLE	?= $(if $(filter yy,$(CONFIG_MODULES)$(CONFIG_NET)),m,n)
+CONFIG_SYMBOLS		+= MODULES MODULE_UNLOAD MODULE_FORCE_UNLOAD KMOD
 CONFIG_FLAGS		:= $(foreach s,$(CONFIG_SYMBOLS),$(if $(filter y,$(CONFIG_$(s))),-DCONFIG_$(s)=1))
 
 # ---------------------------------------------------------------- sources
@@ -75,10 +82,14 @@ endif
 dirs-$(CONFIG_UNIX)	+= net/unix
 dirs-$(CONFIG_SECURITY_NETWORK)	+= security
 dirs-$(CONFIG_PACKET)	+= net/packet
+dirs-$(CONFIG_AF_SAMPLE)	+= net/sample
 srcs_of	= $(filter-out %/Space.c,$(wildcard $(1)/*.c)) $(filter %/Space.c,$(wildcard $(1)/*.c))
 drop-y	:= $(if $(filter y,$(CONFIG_NE2K_PCI)),,drivers/net/8390.c drivers/net/ne2k-pci.c)
 ifneq ($(CONFIG_NETFILTER),y)
 drop-y	+= net/core/netfilter.c
+endif
+ifneq ($(CONFIG_MODULES),y)
+drop-y	+= kernel/module.c kernel/i386/module.c
 endif
 ifneq ($(CONFIG_EPOLL),y)
 drop-y	+= fs/eventpoll.c
@@ -114,6 +125,22 @@ SRCS_S	:= boot/multiboot.asm boot/head.asm $(foreach d,$(dirs-y),$(wildcard $(d)
 # Images of their own, which vsyscall.asm includes.
 SRCS_S	:= $(filter-out kernel/i386/vsyscall-%.asm,$(SRCS_S))
 OBJS	:= $(patsubst %.asm,$(BUILD)/%.o,$(SRCS_S)) $(patsubst %.c,$(BUILD)/%.o,$(SRCS_C))
+
+# Modules: their names, and the sources of each. Below build/modules they have objects of their own, compiled with -DMODULE.
+modules-$(CONFIG_NE2K_PCI)	+= 8390 ne2k-pci
+modules-$(CONFIG_PACKET)	+= af_packet
+modules-$(CONFIG_AF_SAMPLE)	+= af_sample
+srcs-8390	:= drivers/net/8390.c
+srcs-ne2k-pci	:= drivers/net/ne2k-pci.c
+srcs-af_packet	:= $(wildcard net/packet/*.c)
+srcs-af_sample	:= $(wildcard net/sample/*.c)
+MODULES	:= $(modules-m)
+ifneq ($(if $(filter y,$(CONFIG_MODULES)),,$(MODULES)),)
+$(error $(MODULES): modules need CONFIG_MODULES=y)
+endif
+MODDIR	:= $(BUILD)/modules
+module_objs = $(patsubst %.c,$(MODDIR)/%.o,$(srcs-$(1)))
+modname	= $(subst -,_,$(1))
 
 # ---------------------------------------------------------------- flags
 cc-option = $(shell $(CC) $(1) -Werror -c -x c /dev/null -o /dev/null 2>/dev/null && echo $(1))
@@ -158,12 +185,13 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
 .PHONY: all
-all: $(BUILD)/vmlinux $(BUILD)/initramfs.cpio
+all: $(BUILD)/vmlinux modules $(BUILD)/initramfs.cpio
 
+# The name before the dot of a built-in part's parameters on the boot command line.
 $(BUILD)/%.o: %.c $(BUILD)/.config
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(CFLAGS) -DKBUILD_MODNAME=$(call modname,$(basename $(<F))) -MMD -MP -c $< -o $@
 ifeq ($(C),1)
 	$(Q)$(SPARSE) $(filter-out -mregparm=3 -march=i686 -f% -W%,$(CFLAGS)) $(SPARSE_FLAGS) $<
 endif
@@ -186,6 +214,10 @@ $(BUILD)/kernel/i386/vsyscall.o: $(VSYSCALL)
 $(BUILD)/.config: FORCE
 	@mkdir -p $(@D)
 	@echo '$(CC) $(CFLAGS) $(NASMFLAGS)' | cmp -s - $@ || echo '$(CC) $(CFLAGS) $(NASMFLAGS)' > $@
+# Link again when what is built in, or what is a module, changes.
+$(BUILD)/.objs: FORCE
+	@mkdir -p $(@D)
+	@echo '$(OBJS) $(MODULES)' | cmp -s - $@ || echo '$(OBJS) $(MODULES)' > $@
 .SECONDARY:
 .PHONY: FORCE
 FORCE:
@@ -199,7 +231,7 @@ UTS_VERSION := \#1 $(shell git log -1 --date=format:'%a %b %e %H:%M:%S UTC %Y' -
 $(BUILD)/kernel/version.o: CFLAGS += -DUTS_VERSION='"$(UTS_VERSION)"'
 
 # Three links: without symbols, with the symbols of the first, with those of the second, whose addresses are final.
-$(BUILD)/vmlinux: $(OBJS) linker.ld scripts/kallsyms.py
+$(BUILD)/vmlinux: $(OBJS) $(BUILD)/.objs linker.ld scripts/kallsyms.py
 	$(call say,LD,$@)
 	$(Q)$(LD) $(LDFLAGS) -o $(BUILD)/.vmlinux1 $(OBJS)
 	$(Q)$(NM) -n $(BUILD)/.vmlinux1 | $(PYTHON) scripts/kallsyms.py > $(BUILD)/kallsyms1.asm
@@ -210,6 +242,38 @@ $(BUILD)/vmlinux: $(OBJS) linker.ld scripts/kallsyms.py
 	$(Q)$(LD) $(LDFLAGS) -o $@ $(OBJS) $(BUILD)/kallsyms2.o
 	$(Q)$(NM) -n $@ > $(BUILD)/System.map
 	@rm -f $(BUILD)/.vmlinux1 $(BUILD)/.vmlinux2
+
+# ---------------------------------------------------------------- modules
+# Each is linked into one relocatable object; modpost.py reads them all and writes for each a C file with its struct module,
+# and the tables of modprobe. The kernel is looked at for the symbols it exports.
+.PHONY: modules
+modules: $(if $(MODULES),$(MODDIR)/modules.dep $(MODULES:%=$(MODDIR)/%.ko))
+
+$(foreach m,$(MODULES),$(eval $(call module_objs,$(m)) $(MODDIR)/$(m).mod.o: MODNAME := $(call modname,$(m))) \
+	$(eval $(MODDIR)/$(m).r.o: $(call module_objs,$(m))))
+$(MODDIR)/%.o: %.c $(BUILD)/.config
+	@mkdir -p $(@D)
+	$(call say,CC M,$<)
+	$(Q)$(CC) $(CFLAGS) -DMODULE -DKBUILD_MODNAME=$(MODNAME) -MMD -MP -c $< -o $@
+ifeq ($(C),1)
+	$(Q)$(SPARSE) -DMODULE $(filter-out -mregparm=3 -march=i686 -f% -W%,$(CFLAGS)) $(SPARSE_FLAGS) $<
+endif
+
+$(MODDIR)/%.r.o:
+	$(Q)$(LD) -m elf_i386 -r -o $@ $^
+
+$(MODDIR)/modules.dep: $(MODULES:%=$(MODDIR)/%.r.o) $(BUILD)/vmlinux scripts/modpost.py
+	$(call say,MODPOST,$(MODDIR))
+	$(Q)$(PYTHON) scripts/modpost.py $(MODDIR) $(BUILD)/System.map $(MODULES)
+
+$(MODULES:%=$(MODDIR)/%.mod.c): $(MODDIR)/modules.dep ;
+$(MODDIR)/%.mod.o: $(MODDIR)/%.mod.c
+	$(Q)$(CC) $(CFLAGS) -DMODULE -DKBUILD_MODNAME=$(MODNAME) -c $< -o $@
+$(MODDIR)/%.ko: $(MODDIR)/%.r.o $(MODDIR)/%.mod.o
+	$(call say,LD M,$@)
+	$(Q)$(LD) -m elf_i386 -r -o $@ $^
+
+-include $(foreach m,$(MODULES),$(patsubst %.o,%.d,$(call module_objs,$(m))))
 
 # ---------------------------------------------------------------- userland
 OVERLAY		?= overlay
@@ -240,15 +304,21 @@ $(BUILD)/user/bin/%: $(BUILD)/user/lib/crt0.o $(BUILD)/user/libc.a
 	$(Q)$(LD) -m elf_i386 -nostdlib -static -z noexecstack -z noseparate-code --build-id=none --gc-sections \
 		-Ttext-segment=0x08048000 -o $@ $(filter %.o,$^) $(BUILD)/user/libc.a
 
-# The image: every program in /bin, stripped (the symbols for gdb stay in build/user/bin).
-$(BUILD)/initramfs.spec: Makefile $(USER_BINS)
+# The image: every program in /bin, stripped (the symbols for gdb stay in build/user/bin), and the modules.
+LIBMODULES := lib/modules/$(shell sed -n 's/^.define UTS_RELEASE[^"]*"\(.*\)"/\1/p' include/linux/version.h)
+$(BUILD)/initramfs.spec: Makefile $(BUILD)/.objs $(USER_BINS) $(MODULES:%=$(MODDIR)/%.ko)
 	@mkdir -p $(BUILD)/user/stripped
+	$(Q)for m in $(MODULES); do strip -g -o $(BUILD)/user/stripped/$$m.ko $(MODDIR)/$$m.ko; done
 	$(Q)for p in $(USER_PROGS); do strip -o $(BUILD)/user/stripped/$$p $(BUILD)/user/bin/$$p; done
 	$(Q){ for d in bin sbin etc dev dev/pts mnt proc root usr/bin usr/sbin var www; do echo "dir $$d 755"; done; \
 	  echo "dir tmp 1777"; \
 	  for p in $(USER_PROGS); do echo "file bin/$$p $(BUILD)/user/stripped/$$p 755"; done; \
 	  echo "slink init bin/init"; echo "slink sbin/init ../bin/init"; \
 	  for p in poweroff halt; do echo "slink bin/$$p reboot"; done; \
+	  for p in $(if $(filter y,$(CONFIG_MODULES)),modprobe insmod rmmod lsmod); do echo "slink sbin/$$p ../bin/$$p"; done; \
+	  $(if $(MODULES),echo "slink lib/modules/3.2.0-linnet 2.6.11";) \
+	  for m in $(MODULES); do echo "file $(LIBMODULES)/$$m.ko $(BUILD)/user/stripped/$$m.ko 644"; done; \
+	  for t in $(if $(MODULES),dep alias); do echo "file $(LIBMODULES)/modules.$$t $(MODDIR)/modules.$$t 644"; done; \
 	  for n in "console 600 c 5 1" "tty 666 c 5 0" "tty0 600 c 4 0" \
 	    "tty1 600 c 4 1" "tty2 600 c 4 2" "tty3 600 c 4 3" "tty4 600 c 4 4" "tty5 600 c 4 5" "tty6 600 c 4 6" "ttyS0 600 c 4 64" "ttyS1 600 c 4 65" "null 666 c 1 3" \
 	    "zero 666 c 1 5" "full 666 c 1 7" "random 666 c 1 8" "urandom 666 c 1 9" "kmsg 600 c 1 11" \
@@ -350,6 +420,7 @@ help:
 	@echo "make run CONSOLE=vga  the same in a window: Alt-F1 to Alt-F4 switch between four shells (QEMU_DISPLAY='-display gtk' chooses)"
 	@echo "                      DISK=file.img is /dev/hda (unchanged afterwards): mount -t ext2 /dev/hda /mnt, or CMDLINE='console=ttyS0 root=/dev/hda'"
 	@echo "make iso              build/linnet.iso, booted by GRUB"
+	@echo "make modules          the loadable modules (part of make): CONFIG_NE2K_PCI=m CONFIG_PACKET=m CONFIG_AF_SAMPLE=m; build/modules/*.ko"
 	@echo "make gdb              QEMU stopped at the first instruction, gdb attached, helpers loaded"
 	@echo "make tour             walks a path in gdb by itself and explains each hop (TOUR=read|write|accept|close)"
 	@echo "make test             all tests (TESTS='host guest fault fuzz serial net gdb' for some)"

@@ -65,6 +65,7 @@ int register_filesystem(struct file_system_type *fs)
 	write_unlock(&file_systems_lock);
 	return res;
 }
+EXPORT_SYMBOL(register_filesystem);
 
 /**
  * unregister_filesystem - take a type off the list
@@ -89,6 +90,7 @@ int unregister_filesystem(struct file_system_type *fs)
 	write_unlock(&file_systems_lock);
 	return res;
 }
+EXPORT_SYMBOL(unregister_filesystem);
 
 /* sysfs(1, name): position of a type on the list. */
 static int fs_index(const char __user *user_name)
@@ -180,13 +182,7 @@ int get_filesystem_list(char *buf)
 	return len;
 }
 
-/**
- * get_fs_type - look a type up by name
- * @name: its name
- *
- * Returns the type with a reference on its module, or NULL.
- */
-struct file_system_type *get_fs_type(const char *name)
+static struct file_system_type *try_get_fs_type(const char *name)
 {
 	struct file_system_type *fs;
 
@@ -195,5 +191,21 @@ struct file_system_type *get_fs_type(const char *name)
 	if (fs && !try_module_get(fs->owner))
 		fs = NULL;
 	read_unlock(&file_systems_lock);
+	return fs;
+}
+
+/**
+ * get_fs_type - look a type up by name
+ * @name: its name
+ *
+ * It may be a module that is not loaded yet. Returns the type with a reference on its module, or
+ * NULL. May sleep.
+ */
+struct file_system_type *get_fs_type(const char *name)
+{
+	struct file_system_type *fs = try_get_fs_type(name);
+
+	if (!fs && request_module("%s", name) == 0)
+		fs = try_get_fs_type(name);
 	return fs;
 }

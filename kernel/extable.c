@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The kernel's own exception table, and which addresses are kernel code.
+ * The kernel's own exception table and those of modules, and which addresses are kernel code.
  *
  * Mirrors: kernel/extable.c
- * Leaves out: modules.
  */
 #include <linux/module.h>
 #include <linux/init.h>
@@ -28,8 +27,10 @@ void __init sort_main_extable(void)
 const struct exception_table_entry *search_exception_tables(unsigned long addr)
 {
 	long n = __stop___ex_table - __start___ex_table;
+	const struct exception_table_entry *e;
 
-	return search_extable(__start___ex_table, __start___ex_table + n - 1, addr);
+	e = search_extable(__start___ex_table, __start___ex_table + n - 1, addr);
+	return e ?: search_module_extables(addr);
 }
 
 static int core_kernel_text(unsigned long addr)
@@ -44,10 +45,10 @@ static int core_kernel_text(unsigned long addr)
  */
 int __kernel_text_address(unsigned long addr)
 {
-	return core_kernel_text(addr);
+	return core_kernel_text(addr) || __module_text_address(addr) != NULL;
 }
 
 int kernel_text_address(unsigned long addr)
 {
-	return core_kernel_text(addr);
+	return core_kernel_text(addr) || module_text_address(addr) != NULL;
 }

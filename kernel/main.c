@@ -46,6 +46,8 @@
 #include <asm/pgtable.h>
 #include <asm/uaccess.h>
 
+extern struct kernel_param __start___param[], __stop___param[];
+
 #define MAX_INIT_ARGS 32
 #define MAX_INIT_ENVS 32
 
@@ -211,7 +213,8 @@ asmlinkage void __init start_kernel(void)
 	page_alloc_init();
 	printk("Kernel command line: %s\n", saved_command_line);
 	parse_early_param();
-	parse_args("Booting kernel", command_line, unknown_bootoption);
+	parse_args("Booting kernel", command_line, __start___param,
+		   __stop___param - __start___param, unknown_bootoption);
 	sort_main_extable();
 	trap_init();
 	rcu_init();
@@ -270,6 +273,7 @@ static void __init do_initcalls(void)
 static void __init do_basic_setup(void)
 {
 	init_workqueues();
+	usermodehelper_init();
 #ifdef CONFIG_SYSCTL
 	sysctl_init();
 #endif

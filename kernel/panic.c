@@ -77,7 +77,19 @@ void panic(const char *fmt, ...)
 		halt();
 }
 
+/* For oopses: P a module that is not free, else G; F loaded by force, R unloaded by force ... */
 const char *print_tainted(void)
 {
-	return tainted ? "Tainted: G" : "Not tainted";
+	static char buf[20];
+
+	if (!tainted)
+		return "Not tainted";
+	snprintf(buf, sizeof(buf), "Tainted: %c%c%c%c%c%c",
+		 tainted & TAINT_PROPRIETARY_MODULE ? 'P' : 'G',
+		 tainted & TAINT_FORCED_MODULE ? 'F' : ' ',
+		 tainted & TAINT_UNSAFE_SMP ? 'S' : ' ',
+		 tainted & TAINT_FORCED_RMMOD ? 'R' : ' ',
+		 tainted & TAINT_MACHINE_CHECK ? 'M' : ' ',
+		 tainted & TAINT_BAD_PAGE ? 'B' : ' ');
+	return buf;
 }

@@ -265,6 +265,7 @@ asmlinkage int printk(const char *fmt, ...)
 	va_end(args);
 	return r;
 }
+EXPORT_SYMBOL(printk);
 
 /**
  * __printk_ratelimit - may a message that anybody can cause be printed?

@@ -19,6 +19,7 @@
 struct resource ioport_resource = {
 	.name = "PCI IO", .start = 0, .end = 0xffff, .flags = IORESOURCE_IO,
 };
+EXPORT_SYMBOL(ioport_resource);
 
 struct resource iomem_resource = {
 	.name = "PCI mem", .start = 0, .end = ~0UL, .flags = IORESOURCE_MEM,
@@ -106,6 +107,7 @@ struct resource *__request_region(struct resource *parent, unsigned long start, 
 	write_unlock(&resource_lock);
 	return res;
 }
+EXPORT_SYMBOL(__request_region);
 
 void __release_region(struct resource *parent, unsigned long start, unsigned long n)
 {
@@ -130,6 +132,7 @@ void __release_region(struct resource *parent, unsigned long start, unsigned lon
 	}
 	write_unlock(&resource_lock);
 }
+EXPORT_SYMBOL(__release_region);
 
 #ifdef CONFIG_PROC_FS
 static struct resource *next_resource(struct resource *p)

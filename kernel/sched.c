@@ -628,6 +628,7 @@ need_resched:
 	if (unlikely(test_thread_flag(TIF_NEED_RESCHED)))
 		goto need_resched;
 }
+EXPORT_SYMBOL(schedule);
 
 /* ---- the tick ---- */
 
@@ -836,6 +837,7 @@ void fastcall __wake_up(wait_queue_head_t *q, unsigned int mode, int nr_exclusiv
 	__wake_up_common(q, mode, nr_exclusive, 0, key);
 	spin_unlock_irqrestore(&q->lock, flags);
 }
+EXPORT_SYMBOL(__wake_up);
 
 /* With q->lock held. */
 void fastcall __wake_up_locked(wait_queue_head_t *q, unsigned int mode)

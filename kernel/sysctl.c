@@ -74,6 +74,10 @@ static ctl_table kern_table[] = {
 	  proc_dointvec_bset },
 	{ KERN_CTLALTDEL, "ctrl-alt-del", &C_A_D, sizeof(int), 0644, NULL, proc_dointvec },
 	{ KERN_PRINTK, "printk", console_printk, 4 * sizeof(int), 0644, NULL, proc_dointvec },
+#ifdef CONFIG_KMOD
+	{ KERN_MODPROBE, "modprobe", modprobe_path, KMOD_PATH_LEN, 0644, NULL, proc_dostring,
+	  sysctl_string },
+#endif
 #ifdef CONFIG_SYSVIPC
 	{ KERN_SHMMAX, "shmmax", &shm_ctlmax, sizeof(size_t), 0644, NULL, proc_doulongvec_minmax },
 	{ KERN_SHMALL, "shmall", &shm_ctlall, sizeof(size_t), 0644, NULL, proc_doulongvec_minmax },

@@ -25,6 +25,7 @@ u32 crc32_le(u32 crc, unsigned char const *p, size_t len)
 	}
 	return crc;
 }
+EXPORT_SYMBOL(crc32_le);
 
 u32 crc32_be(u32 crc, unsigned char const *p, size_t len)
 {
@@ -46,3 +47,4 @@ u32 bitreverse(u32 in)
 	in = (in >> 2 & 0x33333333) | (in << 2 & 0xcccccccc);
 	return (in >> 1 & 0x55555555) | (in << 1 & 0xaaaaaaaa);
 }
+EXPORT_SYMBOL(bitreverse);

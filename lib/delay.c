@@ -42,6 +42,7 @@ void __udelay(unsigned long usecs)
 {
 	__const_udelay(usecs * 0x10c7);		/* 2^32 / 10^6, rounded up */
 }
+EXPORT_SYMBOL(__udelay);
 
 void __ndelay(unsigned long nsecs)
 {

@@ -15,8 +15,7 @@
  *
  * The linker leaves the table nearly sorted, which suits an insertion sort.
  */
-void __init sort_extable(struct exception_table_entry *start,
-			 struct exception_table_entry *finish)
+void sort_extable(struct exception_table_entry *start, struct exception_table_entry *finish)
 {
 	struct exception_table_entry el, *p, *q;
 

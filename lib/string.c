@@ -27,6 +27,7 @@ void *memcpy(void *dest, const void *src, size_t count)
 			     : "memory");
 	return dest;
 }
+EXPORT_SYMBOL(memcpy);
 
 void *memmove(void *dest, const void *src, size_t count)
 {
@@ -39,6 +40,7 @@ void *memmove(void *dest, const void *src, size_t count)
 		d[count] = s[count];
 	return dest;
 }
+EXPORT_SYMBOL(memmove);
 
 void *memset(void *s, int c, size_t count)
 {
@@ -51,6 +53,7 @@ void *memset(void *s, int c, size_t count)
 			     : "memory");
 	return s;
 }
+EXPORT_SYMBOL(memset);
 
 int memcmp(const void *cs, const void *ct, size_t count)
 {
@@ -61,6 +64,7 @@ int memcmp(const void *cs, const void *ct, size_t count)
 			return *a - *b;
 	return 0;
 }
+EXPORT_SYMBOL(memcmp);
 
 void *memchr(const void *s, int c, size_t n)
 {
@@ -92,6 +96,7 @@ size_t strlen(const char *s)
 		p++;
 	return p - s;
 }
+EXPORT_SYMBOL(strlen);
 
 size_t strnlen(const char *s, size_t count)
 {
@@ -110,6 +115,7 @@ char *strcpy(char *dest, const char *src)
 		;
 	return dest;
 }
+EXPORT_SYMBOL(strcpy);
 
 char *strncpy(char *dest, const char *src, size_t count)
 {
@@ -123,6 +129,7 @@ char *strncpy(char *dest, const char *src, size_t count)
 	}
 	return dest;
 }
+EXPORT_SYMBOL(strncpy);
 
 /* Always terminates dest if size is not 0; returns the length of src. */
 size_t strlcpy(char *dest, const char *src, size_t size)
@@ -137,6 +144,7 @@ size_t strlcpy(char *dest, const char *src, size_t size)
 	}
 	return len;
 }
+EXPORT_SYMBOL(strlcpy);
 
 char *strcat(char *dest, const char *src)
 {
@@ -169,6 +177,7 @@ int strcmp(const char *cs, const char *ct)
 	}
 	return (unsigned char)*cs - (unsigned char)*ct;
 }
+EXPORT_SYMBOL(strcmp);
 
 int strncmp(const char *cs, const char *ct, size_t count)
 {
@@ -180,6 +189,7 @@ int strncmp(const char *cs, const char *ct, size_t count)
 	}
 	return 0;
 }
+EXPORT_SYMBOL(strncmp);
 
 int strnicmp(const char *s1, const char *s2, size_t len)
 {

@@ -343,6 +343,7 @@ int vsnprintf(char *buf, size_t size, const char *fmt, va_list args)
 		*(out.pos < out.end ? out.pos : out.end - 1) = '\0';
 	return out.pos - buf;
 }
+EXPORT_SYMBOL(vsnprintf);
 
 /* Like vsnprintf(), but returns what was written. */
 int vscnprintf(char *buf, size_t size, const char *fmt, va_list args)
@@ -362,6 +363,7 @@ int snprintf(char *buf, size_t size, const char *fmt, ...)
 	va_end(args);
 	return i;
 }
+EXPORT_SYMBOL(snprintf);
 
 int scnprintf(char *buf, size_t size, const char *fmt, ...)
 {
@@ -395,6 +397,7 @@ int sprintf(char *buf, const char *fmt, ...)
 	va_end(args);
 	return i;
 }
+EXPORT_SYMBOL(sprintf);
 
 static void store_number(va_list *args, char qualifier, unsigned long long val)
 {

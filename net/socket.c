@@ -736,11 +736,13 @@ int sock_wake_async(struct socket *sock, int how, int band)
 	__kill_fasync(sock->fasync_list, SIGIO, band);
 	return 0;
 }
+EXPORT_SYMBOL(sock_wake_async);
 
 /* ---------------------------------------------------------------- creating */
 
 static int __sock_create(int family, int type, int protocol, struct socket **res, int kern)
 {
+	struct net_proto_family *pf;
 	struct socket *sock;
 	int err;
 
@@ -755,8 +757,7 @@ static int __sock_create(int family, int type, int protocol, struct socket **res
 
 		if (!warned) {
 			warned = 1;
-			printk(KERN_INFO "%s uses obsolete (PF_INET,SOCK_PACKET)\n",
-			       current->comm);
+			printk(KERN_INFO "%s uses obsolete (PF_INET,SOCK_PACKET)\n", current->comm);
 		}
 		family = PF_PACKET;
 	}
@@ -765,12 +766,14 @@ static int __sock_create(int family, int type, int protocol, struct socket **res
 	if (err)
 		return err;
 
-	net_family_read_lock();
-	if (net_families[family] == NULL) {
-		err = -EAFNOSUPPORT;
-		goto out;
-	}
+	/* The family may be a module that nobody has needed so far */
+	if (net_families[family] == NULL)
+		request_module("net-pf-%d", family);
 
+	net_family_read_lock();
+	err = -EAFNOSUPPORT;
+	if (net_families[family] == NULL)
+		goto out;
 	sock = sock_alloc();
 	if (!sock) {
 		printk(KERN_WARNING "socket: no more sockets\n");
@@ -779,21 +782,19 @@ static int __sock_create(int family, int type, int protocol, struct socket **res
 	}
 	sock->type = type;
 
-	/* The family must stay while its create function runs */
-	err = -EAFNOSUPPORT;
-	if (!try_module_get(net_families[family]->owner))
+	/* The family must stay while its create function runs; sock_alloc() may have slept */
+	pf = net_families[family];
+	if (!pf || !try_module_get(pf->owner))
 		goto out_release;
-
-	err = net_families[family]->create(sock, protocol);
+	err = pf->create(sock, protocol);
 	if (err < 0)
 		goto out_module_put;
-
 	/* From here on the owner of the operations keeps the socket; release() puts it */
 	if (!try_module_get(sock->ops->owner)) {
 		sock->ops = NULL;
 		goto out_module_put;
 	}
-	module_put(net_families[family]->owner);
+	module_put(pf->owner);
 	*res = sock;
 	security_socket_post_create(sock, family, type, protocol, kern);
 
@@ -802,7 +803,7 @@ out:
 	return err;
 
 out_module_put:
-	module_put(net_families[family]->owner);
+	module_put(pf->owner);
 out_release:
 	sock_release(sock);
 	goto out;
@@ -1449,6 +1450,7 @@ int sock_register(struct net_proto_family *ops)
 	printk(KERN_INFO "NET: Registered protocol family %d\n", ops->family);
 	return err;
 }
+EXPORT_SYMBOL(sock_register);
 
 /* Sockets of the family that exist go on; no new ones.  Return: 0, or -1 out of range. */
 int sock_unregister(int family)
@@ -1462,6 +1464,7 @@ int sock_unregister(int family)
 	printk(KERN_INFO "NET: Unregistered protocol family %d\n", family);
 	return 0;
 }
+EXPORT_SYMBOL(sock_unregister);
 
 /**
  * sock_init - start the socket layer: caches, sockfs and its mount (paper, section 2)
@@ -1471,11 +1474,9 @@ int sock_unregister(int family)
 void __init sock_init(void)
 {
 	sk_init();
-
 #ifdef SLAB_SKB
 	skb_init();
 #endif
-
 	init_inodecache();
 	register_filesystem(&sock_fs_type);
 	sock_mnt = kern_mount(&sock_fs_type);

@@ -674,3 +674,10 @@ static void NS8390_trigger_send(struct net_device *dev, unsigned int length, int
 	outb(start_page, e8390_base + EN0_TPSR);
 	outb(E8390_NODMA + E8390_TRANS + E8390_START, e8390_base + E8390_CMD);
 }
+
+EXPORT_SYMBOL(ei_open);
+EXPORT_SYMBOL(ei_close);
+EXPORT_SYMBOL(ei_interrupt);
+EXPORT_SYMBOL(NS8390_init);
+EXPORT_SYMBOL(__alloc_ei_netdev);
+MODULE_LICENSE("GPL");

@@ -421,10 +421,21 @@ err_out_free_res:
 	return -ENODEV;
 }
 
+static void __exit ne2k_pci_remove_one(struct pci_dev *pdev)
+{
+	struct net_device *dev = pci_get_drvdata(pdev);
+
+	unregister_netdev(dev);
+	release_region(dev->base_addr, NE_IO_EXTENT);
+	free_netdev(dev);
+	pci_set_drvdata(pdev, NULL);
+}
+
 static struct pci_driver ne2k_driver = {
 	.name		= DRV_NAME,
 	.id_table	= ne2k_pci_tbl,
 	.probe		= ne2k_pci_init_one,
+	.remove		= ne2k_pci_remove_one,
 };
 
 static int __init ne2k_pci_init(void)
@@ -432,4 +443,12 @@ static int __init ne2k_pci_init(void)
 	return pci_module_init(&ne2k_driver);
 }
 
+static void __exit ne2k_pci_cleanup(void)
+{
+	pci_unregister_driver(&ne2k_driver);
+}
+
 module_init(ne2k_pci_init);
+module_exit(ne2k_pci_cleanup);
+MODULE_LICENSE("GPL");
+MODULE_DESCRIPTION("NE2000 clones on PCI");

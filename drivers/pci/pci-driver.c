@@ -53,6 +53,7 @@ int pci_register_driver(struct pci_driver *drv)
 		__pci_device_probe(drv, dev);
 	return 0;
 }
+EXPORT_SYMBOL(pci_register_driver);
 
 /* Take the driver off its devices */
 void pci_unregister_driver(struct pci_driver *drv)
@@ -68,3 +69,4 @@ void pci_unregister_driver(struct pci_driver *drv)
 		dev->driver = NULL;
 	}
 }
+EXPORT_SYMBOL(pci_unregister_driver);

@@ -45,6 +45,7 @@ int pci_enable_device(struct pci_dev *dev)
 	dev->is_enabled = 1;
 	return 0;
 }
+EXPORT_SYMBOL(pci_enable_device);
 
 /* No more bus mastering */
 void pci_disable_device(struct pci_dev *dev)

@@ -3,7 +3,7 @@
  * fs/proc/proc_misc.c - the files of /proc that belong to no subsystem of their own.
  *
  * Mirrors: fs/proc/proc_misc.c
- * Leaves out: what is about swap and modules.
+ * Leaves out: what is about swap.
  */
 #include <linux/types.h>
 #include <linux/errno.h>
@@ -339,6 +339,22 @@ static int execdomains_read_proc(char *page, char **start, off_t off, int count,
 	return proc_calc_metrics(page, start, off, count, eof, len);
 }
 
+#ifdef CONFIG_MODULES
+extern struct seq_operations modules_op;	/* kernel/module.c */
+
+static int modules_open(struct inode *inode, struct file *file)
+{
+	return seq_open(file, &modules_op);
+}
+
+static struct file_operations proc_modules_operations = {
+	.open = modules_open,
+	.read = seq_read,
+	.llseek = seq_lseek,
+	.release = seq_release,
+};
+#endif
+
 /**
  * create_seq_entry() - publish a file in /proc by its operations
  * @name: its name
@@ -409,6 +425,9 @@ void __init proc_misc_init(void)
 	create_seq_entry("interrupts", 0, &proc_interrupts_operations);
 	create_seq_entry("buddyinfo", S_IRUGO, &fragmentation_file_operations);
 	create_seq_entry("vmstat", S_IRUGO, &proc_vmstat_file_operations);
+#ifdef CONFIG_MODULES
+	create_seq_entry("modules", 0, &proc_modules_operations);
+#endif
 	create_seq_entry("diskstats", 0, &proc_diskstats_operations);
 	create_seq_entry("slabinfo", S_IWUSR | S_IRUGO, &proc_slabinfo_operations);
 #ifdef CONFIG_MAGIC_SYSRQ

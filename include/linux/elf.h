@@ -3,8 +3,7 @@
  * ELF file structures, 32 bit.
  *
  * Mirrors: include/linux/elf.h
- * Leaves out: the 64-bit structures, relocations, symbol tables beyond what readers of a
- * vmlinux need.
+ * Leaves out: the 64-bit structures, what only a dynamic linker needs.
  */
 #ifndef _LINUX_ELF_H
 #define _LINUX_ELF_H
@@ -116,6 +115,33 @@ typedef struct elf32_note {
 #define SHT_PROGBITS	1
 #define SHT_SYMTAB	2
 #define SHT_STRTAB	3
+#define SHT_RELA	4
+#define SHT_NOBITS	8
+#define SHT_REL		9
+
+/* sh_flags */
+#define SHF_WRITE	0x1
+#define SHF_ALLOC	0x2
+#define SHF_EXECINSTR	0x4
+
+/* st_shndx beside the numbers of sections */
+#define SHN_UNDEF	0
+#define SHN_ABS		0xfff1
+#define SHN_COMMON	0xfff2
+
+typedef struct elf32_rel {
+	Elf32_Addr r_offset;
+	Elf32_Word r_info;
+} Elf32_Rel;
+
+#define ELF32_R_SYM(x)	((x) >> 8)
+#define ELF32_R_TYPE(x)	((x) & 0xff)
+
+#define R_386_32	1
+#define R_386_PC32	2
+#define R_386_PLT32	4
+
+#define STB_WEAK	2
 
 #define ELF32_ST_BIND(x)	((x) >> 4)
 #define ELF32_ST_TYPE(x)	(((unsigned int)(x)) & 0xf)

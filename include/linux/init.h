@@ -35,6 +35,38 @@ extern initcall_t __security_initcall_start[], __security_initcall_end[];
 extern initcall_t __initcall_start[], __initcall_end[];
 extern char saved_command_line[];
 
+void parse_early_param(void);
+
+/**
+ * module_init - the function that starts a driver or protocol
+ * @x: int x(void); built in it runs as a device_initcall, in a module when that is loaded
+ *
+ * In a module it gets a second name, which scripts/modpost.py puts into struct module. A module
+ * without module_exit() cannot be unloaded.
+ */
+#ifdef MODULE
+#define core_initcall(fn)	module_init(fn)
+#define postcore_initcall(fn)	module_init(fn)
+#define arch_initcall(fn)	module_init(fn)
+#define subsys_initcall(fn)	module_init(fn)
+#define fs_initcall(fn)		module_init(fn)
+#define device_initcall(fn)	module_init(fn)
+#define late_initcall(fn)	module_init(fn)
+
+int init_module(void);
+void cleanup_module(void);
+
+#define module_init(initfn)						\
+	static inline initcall_t __inittest(void) { return initfn; }	\
+	int init_module(void) __attribute__((alias(#initfn)));
+#define module_exit(exitfn)						\
+	static inline exitcall_t __exittest(void) { return exitfn; }	\
+	void cleanup_module(void) __attribute__((alias(#exitfn)));
+
+#define __setup_param(str, unique_id, fn, early)
+#define __setup(str, fn)
+#define early_param(str, fn)
+#else
 #define __define_initcall(level, fn) \
 	static initcall_t __initcall_##fn __attribute_used__ \
 	__attribute__((__section__(".initcall" level ".init"))) = fn
@@ -75,9 +107,8 @@ struct obs_kernel_param {
 #define __setup(str, fn)	__setup_param(str, fn, fn, 0)
 #define early_param(str, fn)	__setup_param(str, fn, fn, 1)
 
-void parse_early_param(void);
-
 #define module_init(x)	__initcall(x);
 #define module_exit(x)	__exitcall(x);
+#endif /* MODULE */
 
 #endif

@@ -35,7 +35,6 @@ void init_workqueues(void);
 void sock_init(void);
 
 /* kernel/params.c */
-int parse_args(const char *name, char *args, int (*unknown)(char *param, char *val));
 int obsolete_checksetup(char *line);
 int unknown_bootoption(char *param, char *val);
 

@@ -108,6 +108,12 @@ extern int oops_in_progress;
 extern int panic_timeout;
 extern int panic_on_oops;
 extern int tainted;
+#define TAINT_PROPRIETARY_MODULE	(1 << 0)
+#define TAINT_FORCED_MODULE		(1 << 1)
+#define TAINT_UNSAFE_SMP		(1 << 2)
+#define TAINT_FORCED_RMMOD		(1 << 3)
+#define TAINT_MACHINE_CHECK		(1 << 4)
+#define TAINT_BAD_PAGE			(1 << 5)
 const char *print_tainted(void);
 
 extern int system_state;

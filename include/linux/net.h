@@ -172,4 +172,8 @@ extern ctl_table net_table[];
 extern int sysctl_somaxconn;
 
 #endif /* __KERNEL__ */
+
+/* What request_module() asks for when a socket() needs the family */
+#define MODULE_ALIAS_NETPROTO(proto)	MODULE_ALIAS("net-pf-" __stringify(proto))
+
 #endif /* _LINUX_NET_H */

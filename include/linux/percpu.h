@@ -16,8 +16,8 @@
 #define __get_cpu_var(var)		per_cpu__##var
 #define get_cpu_var(var)		(*({ preempt_disable(); &__get_cpu_var(var); }))
 #define put_cpu_var(var)		preempt_enable()
-#define EXPORT_PER_CPU_SYMBOL(var)
-#define EXPORT_PER_CPU_SYMBOL_GPL(var)
+#define EXPORT_PER_CPU_SYMBOL(var)	EXPORT_SYMBOL(per_cpu__##var)
+#define EXPORT_PER_CPU_SYMBOL_GPL(var)	EXPORT_SYMBOL_GPL(per_cpu__##var)
 #define per_cpu_ptr(ptr, cpu)		({ (void)(cpu); (ptr); })
 
 void *__alloc_percpu(size_t size, size_t align);

@@ -295,6 +295,8 @@ asmlinkage long sys_sigpending(old_sigset_t __user *set);
 asmlinkage long sys_sgetmask(void);
 asmlinkage long sys_ssetmask(int newmask);
 asmlinkage unsigned long sys_signal(int sig, __sighandler_t handler);
+asmlinkage long sys_init_module(void __user *umod, unsigned long len, const char __user *uargs);
+asmlinkage long sys_delete_module(const char __user *name_user, unsigned int flags);
 asmlinkage long sys_wait4(pid_t pid, int __user *stat_addr, int options, struct rusage __user *ru);
 asmlinkage long sys_waitid(int which, pid_t pid, struct siginfo __user *infop, int options,
 			   struct rusage __user *ru);

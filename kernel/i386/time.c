@@ -31,6 +31,7 @@
 
 u64 jiffies_64 = INITIAL_JIFFIES;
 EXPORT_SYMBOL(jiffies_64);
+EXPORT_SYMBOL(jiffies);
 
 unsigned long cpu_khz;		/* of the time stamp counter */
 
@@ -290,6 +291,7 @@ void do_gettimeofday(struct timeval *tv)
 	tv->tv_sec = ts.tv_sec;
 	tv->tv_usec = ts.tv_nsec / NSEC_PER_USEC;
 }
+EXPORT_SYMBOL(do_gettimeofday);
 
 /**
  * do_settimeofday - set the time of day

@@ -141,6 +141,7 @@ void dump_stack(void)
 
 	show_trace(current, &stack);
 }
+EXPORT_SYMBOL(dump_stack);
 
 /* The bytes around the instruction pointer, the one it points at in brackets. */
 static void show_code(struct pt_regs *regs)
@@ -174,6 +175,7 @@ void show_registers(struct pt_regs *regs)
 		esp = regs->esp;
 		ss = regs->xss & 0xffff;
 	}
+	print_modules();
 	printk(KERN_EMERG "CPU:    %d\nEIP:    %04x:[<%08lx>]    %s VLI\n"
 	       "EFLAGS: %08lx   (%s) \n",
 	       smp_processor_id(), 0xffff & regs->xcs, regs->eip, print_tainted(),

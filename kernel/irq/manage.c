@@ -30,6 +30,7 @@ void disable_irq_nosync(unsigned int irq)
 	}
 	spin_unlock_irqrestore(&desc->lock, flags);
 }
+EXPORT_SYMBOL(disable_irq_nosync);
 
 /**
  * disable_irq - mask a line and wait for handlers that run elsewhere
@@ -75,6 +76,7 @@ void enable_irq(unsigned int irq)
 	}
 	spin_unlock_irqrestore(&desc->lock, flags);
 }
+EXPORT_SYMBOL(enable_irq);
 
 /* Could request_irq() with these flags succeed? */
 int can_request_irq(unsigned int irq, unsigned long irqflags)
@@ -176,6 +178,7 @@ void free_irq(unsigned int irq, void *dev_id)
 	synchronize_irq(irq);
 	kfree(action);
 }
+EXPORT_SYMBOL(free_irq);
 
 /**
  * request_irq - install an interrupt handler
@@ -214,3 +217,4 @@ int request_irq(unsigned int irq, irqreturn_t (*handler)(int, void *, struct pt_
 		kfree(action);
 	return retval;
 }
+EXPORT_SYMBOL(request_irq);

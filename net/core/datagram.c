@@ -122,11 +122,13 @@ no_packet:
 	*err = error;
 	return NULL;
 }
+EXPORT_SYMBOL(skb_recv_datagram);
 
 void skb_free_datagram(struct sock *sk, struct sk_buff *skb)
 {
 	kfree_skb(skb);
 }
+EXPORT_SYMBOL(skb_free_datagram);
 
 /**
  * skb_copy_datagram_iovec - copy a part of a packet to user space
@@ -185,6 +187,7 @@ int skb_copy_datagram_iovec(const struct sk_buff *skb, int offset, struct iovec 
 	}
 	return len ? -EFAULT : 0;
 }
+EXPORT_SYMBOL(skb_copy_datagram_iovec);
 
 /* Copy to one user buffer and add to *csump; -EFAULT also when the packet is too short */
 static int skb_copy_and_csum_datagram(const struct sk_buff *skb, int offset, u8 __user *to,
@@ -329,3 +332,4 @@ unsigned int datagram_poll(struct file *file, struct socket *sock, poll_table *w
 
 	return mask;
 }
+EXPORT_SYMBOL(datagram_poll);

@@ -71,6 +71,7 @@ static inline struct hlist_head *dev_index_hash(int ifindex)
 static struct notifier_block *netdev_chain;
 
 DEFINE_PER_CPU(struct softnet_data, softnet_data);
+EXPORT_PER_CPU_SYMBOL(softnet_data);
 DEFINE_PER_CPU(struct netif_rx_stats, netdev_rx_stat) = { 0, };
 
 /* ---------------------------------------------------------------- packet types */
@@ -93,6 +94,7 @@ void dev_add_pack(struct packet_type *pt)
 	}
 	spin_unlock_bh(&ptype_lock);
 }
+EXPORT_SYMBOL(dev_add_pack);
 
 /* The taker may still be running; free it after synchronize_net() only */
 void __dev_remove_pack(struct packet_type *pt)
@@ -119,6 +121,7 @@ void __dev_remove_pack(struct packet_type *pt)
 out:
 	spin_unlock_bh(&ptype_lock);
 }
+EXPORT_SYMBOL(__dev_remove_pack);
 
 /* Process context, sleeps */
 void dev_remove_pack(struct packet_type *pt)
@@ -155,6 +158,7 @@ struct net_device *dev_get_by_name(const char *name)
 	read_unlock(&dev_base_lock);
 	return dev;
 }
+EXPORT_SYMBOL(dev_get_by_name);
 
 /* rtnl_sem or dev_base_lock held; no reference is taken */
 struct net_device *__dev_get_by_index(int ifindex)
@@ -169,6 +173,7 @@ struct net_device *__dev_get_by_index(int ifindex)
 	}
 	return NULL;
 }
+EXPORT_SYMBOL(__dev_get_by_index);
 
 /* With a reference, for dev_put(); any context */
 struct net_device *dev_get_by_index(int ifindex)
@@ -182,6 +187,7 @@ struct net_device *dev_get_by_index(int ifindex)
 	read_unlock(&dev_base_lock);
 	return dev;
 }
+EXPORT_SYMBOL(dev_get_by_index);
 
 /* By hardware type and address; rtnl_sem held, no reference is taken */
 struct net_device *dev_getbyhwaddr(unsigned short type, char *ha)
@@ -283,9 +289,17 @@ int dev_change_name(struct net_device *dev, char *newname)
 	return 0;
 }
 
-/* Without modules there is nothing to load when a device is missing */
+/* A name that nobody has may be an alias of a driver; only who may load it gets it loaded */
 void dev_load(const char *name)
 {
+	struct net_device *dev;
+
+	read_lock(&dev_base_lock);
+	dev = __dev_get_by_name(name);
+	read_unlock(&dev_base_lock);
+
+	if (!dev && capable(CAP_SYS_MODULE))
+		request_module("%s", name);
 }
 
 /* ---------------------------------------------------------------- up and down */
@@ -379,11 +393,13 @@ int register_netdevice_notifier(struct notifier_block *nb)
 	rtnl_unlock();
 	return err;
 }
+EXPORT_SYMBOL(register_netdevice_notifier);
 
 int unregister_netdevice_notifier(struct notifier_block *nb)
 {
 	return notifier_chain_unregister(&netdev_chain, nb);
 }
+EXPORT_SYMBOL(unregister_netdevice_notifier);
 
 int call_netdevice_notifiers(unsigned long val, void *v)
 {
@@ -599,6 +615,7 @@ out_kfree_skb:
 	kfree_skb(skb);
 	return rc;
 }
+EXPORT_SYMBOL(dev_queue_xmit);
 
 /* ---------------------------------------------------------------- the way in */
 
@@ -681,6 +698,7 @@ drop:
 	kfree_skb(skb);
 	return NET_RX_DROP;
 }
+EXPORT_SYMBOL(netif_rx);
 
 /* Free what dev_kfree_skb_irq() left */
 static void net_tx_free(struct softnet_data *sd)
@@ -902,6 +920,7 @@ void dev_set_promiscuity(struct net_device *dev, int inc)
 		       (dev->flags & IFF_PROMISC) ? "entered" : "left");
 	}
 }
+EXPORT_SYMBOL(dev_set_promiscuity);
 
 /* The same for all multicast frames */
 void dev_set_allmulti(struct net_device *dev, int inc)
@@ -914,6 +933,7 @@ void dev_set_allmulti(struct net_device *dev, int inc)
 	if (dev->flags ^ old_flags)
 		dev_mc_upload(dev);
 }
+EXPORT_SYMBOL(dev_set_allmulti);
 
 /* The flags user space sees: what it asked for, and whether the device works */
 unsigned dev_get_flags(const struct net_device *dev)
@@ -1104,6 +1124,7 @@ out:
 	rtnl_unlock();
 	return err;
 }
+EXPORT_SYMBOL(register_netdev);
 
 /* Wait until nobody holds a device that was unregistered */
 static void netdev_wait_allrefs(struct net_device *dev)
@@ -1197,11 +1218,13 @@ struct net_device *alloc_netdev(int sizeof_priv, const char *name,
 	strcpy(dev->name, name);
 	return dev;
 }
+EXPORT_SYMBOL(alloc_netdev);
 
 void free_netdev(struct net_device *dev)
 {
 	kfree((char *)dev - dev->padded);
 }
+EXPORT_SYMBOL(free_netdev);
 
 /* Wait for packets that are being received */
 void synchronize_net(void)
@@ -1209,6 +1232,7 @@ void synchronize_net(void)
 	might_sleep();
 	synchronize_kernel();
 }
+EXPORT_SYMBOL(synchronize_net);
 
 /**
  * unregister_netdevice - take a device out of the system
@@ -1278,6 +1302,7 @@ void unregister_netdev(struct net_device *dev)
 	unregister_netdevice(dev);
 	rtnl_unlock();
 }
+EXPORT_SYMBOL(unregister_netdev);
 
 /* ---------------------------------------------------------------- /proc/net */
 

@@ -8,6 +8,7 @@
  * Locking: dev_base_lock to read, rtnl_sem to change.
  */
 #include <asm/uaccess.h>
+#include <linux/module.h>
 #include <linux/types.h>
 #include <linux/kernel.h>
 #include <linux/string.h>
@@ -313,3 +314,4 @@ int dev_ioctl(unsigned int cmd, void __user *arg)
 		return ret;
 	}
 }
+EXPORT_SYMBOL(dev_ioctl);

@@ -71,6 +71,7 @@ done:
 	spin_unlock_bh(&dev->xmit_lock);
 	return err;
 }
+EXPORT_SYMBOL(dev_mc_delete);
 
 /**
  * dev_mc_add - listen to a multicast address
@@ -123,6 +124,7 @@ done:
 	kfree(dmi1);
 	return err;
 }
+EXPORT_SYMBOL(dev_mc_add);
 
 /* Forget all addresses: the device goes away */
 void dev_mc_discard(struct net_device *dev)

@@ -217,6 +217,7 @@ int sk_run_filter(struct sk_buff *skb, struct sock_filter *filter, int flen)
 	}
 	return 0;
 }
+EXPORT_SYMBOL(sk_run_filter);
 
 /* Is @f a complete instruction of the machine? */
 static int chk_code(const struct sock_filter *f)

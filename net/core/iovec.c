@@ -102,6 +102,7 @@ int memcpy_fromiovec(unsigned char *kdata, struct iovec *iov, int len)
 	}
 	return 0;
 }
+EXPORT_SYMBOL(memcpy_fromiovec);
 
 /* Copy @len bytes that begin @offset bytes into the iovecs.  Return: 0 or -EFAULT. */
 int memcpy_fromiovecend(unsigned char *kdata, const struct iovec *iov, int offset, int len)

@@ -6,6 +6,7 @@
  * Mirrors: net/core/scm.c
  * Locking: none of its own; a file in transit holds a reference.
  */
+#include <linux/module.h>
 #include <linux/signal.h>
 #include <linux/capability.h>
 #include <linux/errno.h>
@@ -201,6 +202,7 @@ int put_cmsg(struct msghdr *msg, int level, int type, int len, void *data)
 	msg->msg_controllen -= cmlen;
 	return 0;
 }
+EXPORT_SYMBOL(put_cmsg);
 
 /* Install @file in the reader's table and tell it the number at @cmfptr */
 static int scm_install_fd(struct file *file, int __user *cmfptr)

@@ -43,6 +43,7 @@ void skb_over_panic(struct sk_buff *skb, int sz, void *here)
 	       skb->dev ? skb->dev->name : "<NULL>");
 	BUG();
 }
+EXPORT_SYMBOL(skb_over_panic);
 
 void skb_under_panic(struct sk_buff *skb, int sz, void *here)
 {
@@ -50,6 +51,7 @@ void skb_under_panic(struct sk_buff *skb, int sz, void *here)
 	       skb->dev ? skb->dev->name : "<NULL>");
 	BUG();
 }
+EXPORT_SYMBOL(skb_under_panic);
 
 /* Set up what alloc_skb() allocated */
 static inline void skb_setup(struct sk_buff *skb, u8 *data, unsigned int size)
@@ -98,6 +100,7 @@ struct sk_buff *alloc_skb(unsigned int size, int gfp_mask)
 	skb_setup(skb, data, size);
 	return skb;
 }
+EXPORT_SYMBOL(alloc_skb);
 
 static void skb_drop_fraglist(struct sk_buff *skb)
 {
@@ -165,6 +168,7 @@ void __kfree_skb(struct sk_buff *skb)
 	}
 	kfree_skbmem(skb);
 }
+EXPORT_SYMBOL(__kfree_skb);
 
 /* The members that every copy of a packet shares */
 static inline void copy_skb_meta(struct sk_buff *new, const struct sk_buff *old)
@@ -228,6 +232,7 @@ struct sk_buff *skb_clone(struct sk_buff *skb, int gfp_mask)
 
 	return n;
 }
+EXPORT_SYMBOL(skb_clone);
 
 /* Finish a copy whose data lies @new->data - @old->data from the original */
 static void copy_skb_header(struct sk_buff *new, const struct sk_buff *old)
@@ -270,6 +275,7 @@ struct sk_buff *skb_copy(const struct sk_buff *skb, int gfp_mask)
 	copy_skb_header(n, skb);
 	return n;
 }
+EXPORT_SYMBOL(skb_copy);
 
 /**
  * pskb_copy - copy the linear head, share the fragments
@@ -437,6 +443,7 @@ struct sk_buff *skb_pad(struct sk_buff *skb, int pad)
 		memset(nskb->data + nskb->len, 0, pad);
 	return nskb;
 }
+EXPORT_SYMBOL(skb_pad);
 
 /**
  * ___pskb_trim - cut a packet that has fragments
@@ -487,6 +494,7 @@ int ___pskb_trim(struct sk_buff *skb, unsigned int len, int realloc)
 	}
 	return 0;
 }
+EXPORT_SYMBOL(___pskb_trim);
 
 /*
  * Bytes [0, eat) of the buffers behind skb_shinfo(skb)->frag_list are in the head now: drop
@@ -654,6 +662,7 @@ int skb_copy_bits(const struct sk_buff *skb, int offset, void *to, int len)
 	}
 	return len ? -EFAULT : 0;
 }
+EXPORT_SYMBOL(skb_copy_bits);
 
 /**
  * skb_checksum - sum bytes of a packet
@@ -856,6 +865,7 @@ struct sk_buff *skb_dequeue(struct sk_buff_head *list)
 	spin_unlock_irqrestore(&list->lock, flags);
 	return result;
 }
+EXPORT_SYMBOL(skb_dequeue);
 
 struct sk_buff *skb_dequeue_tail(struct sk_buff_head *list)
 {
@@ -876,6 +886,7 @@ void skb_queue_purge(struct sk_buff_head *list)
 	while ((skb = skb_dequeue(list)) != NULL)
 		kfree_skb(skb);
 }
+EXPORT_SYMBOL(skb_queue_purge);
 
 void skb_queue_head(struct sk_buff_head *list, struct sk_buff *newsk)
 {
@@ -885,6 +896,7 @@ void skb_queue_head(struct sk_buff_head *list, struct sk_buff *newsk)
 	__skb_queue_head(list, newsk);
 	spin_unlock_irqrestore(&list->lock, flags);
 }
+EXPORT_SYMBOL(skb_queue_head);
 
 /* Append; the queue takes over the caller's reference */
 void skb_queue_tail(struct sk_buff_head *list, struct sk_buff *newsk)
@@ -895,6 +907,7 @@ void skb_queue_tail(struct sk_buff_head *list, struct sk_buff *newsk)
 	__skb_queue_tail(list, newsk);
 	spin_unlock_irqrestore(&list->lock, flags);
 }
+EXPORT_SYMBOL(skb_queue_tail);
 
 /* Take a buffer off the queue it is on, if it is on one */
 void skb_unlink(struct sk_buff *skb)

@@ -111,6 +111,7 @@ void sock_enable_timestamp(struct sock *sk)
 		net_enable_timestamp();
 	}
 }
+EXPORT_SYMBOL(sock_enable_timestamp);
 
 static void sock_disable_timestamp(struct sock *sk)
 {
@@ -468,6 +469,7 @@ int sock_get_timestamp(struct sock *sk, struct timeval __user *userstamp)
 		do_gettimeofday(&sk->sk_stamp);
 	return copy_to_user(userstamp, &sk->sk_stamp, sizeof(struct timeval)) ? -EFAULT : 0;
 }
+EXPORT_SYMBOL(sock_get_timestamp);
 
 /* ---------------------------------------------------------------- allocation */
 
@@ -507,6 +509,7 @@ struct sock *sk_alloc(int family, int priority, int zero_it, kmem_cache_t *slab)
 	}
 	return sk;
 }
+EXPORT_SYMBOL(sk_alloc);
 
 /* The last reference is gone; any context */
 void sk_free(struct sock *sk)
@@ -533,6 +536,7 @@ void sk_free(struct sock *sk)
 	kmem_cache_free(sk->sk_slab, sk);
 	module_put(owner);
 }
+EXPORT_SYMBOL(sk_free);
 
 /**
  * sk_init - the cache of plain socks, and buffer limits that suit the memory
@@ -583,6 +587,7 @@ void sock_wfree(struct sk_buff *skb)
 		sk->sk_write_space(sk);
 	sock_put(sk);
 }
+EXPORT_SYMBOL(sock_wfree);
 
 /* Destructor of a packet that skb_set_owner_r() charged */
 void sock_rfree(struct sk_buff *skb)
@@ -591,6 +596,7 @@ void sock_rfree(struct sk_buff *skb)
 
 	atomic_sub(skb->truesize, &sk->sk_rmem_alloc);
 }
+EXPORT_SYMBOL(sock_rfree);
 
 int sock_i_uid(struct sock *sk)
 {
@@ -601,6 +607,7 @@ int sock_i_uid(struct sock *sk)
 	read_unlock(&sk->sk_callback_lock);
 	return uid;
 }
+EXPORT_SYMBOL(sock_i_uid);
 
 unsigned long sock_i_ino(struct sock *sk)
 {
@@ -611,6 +618,7 @@ unsigned long sock_i_ino(struct sock *sk)
 	read_unlock(&sk->sk_callback_lock);
 	return ino;
 }
+EXPORT_SYMBOL(sock_i_ino);
 
 /* A packet to send, charged to @sk; @force goes beyond sk_sndbuf.  NULL if full. */
 struct sk_buff *sock_wmalloc(struct sock *sk, unsigned long size, int force, int priority)
@@ -624,6 +632,7 @@ struct sk_buff *sock_wmalloc(struct sock *sk, unsigned long size, int force, int
 		skb_set_owner_w(skb, sk);
 	return skb;
 }
+EXPORT_SYMBOL(sock_wmalloc);
 
 /* A buffer for @sk to read, charged to it; NULL when its receive buffer is full, unless @force */
 struct sk_buff *sock_rmalloc(struct sock *sk, unsigned long size, int force, int priority)
@@ -772,6 +781,7 @@ struct sk_buff *sock_alloc_send_skb(struct sock *sk, unsigned long size, int nob
 {
 	return sock_alloc_send_pskb(sk, size, 0, noblock, errcode);
 }
+EXPORT_SYMBOL(sock_alloc_send_skb);
 
 /* ---------------------------------------------------------------- the lock */
 
@@ -857,6 +867,7 @@ void fastcall lock_sock(struct sock *sk)
 	sk->sk_lock.owner = (void *)1;
 	spin_unlock_bh(&sk->sk_lock.slock);
 }
+EXPORT_SYMBOL(lock_sock);
 
 /* Give it back, after working off the backlog */
 void fastcall release_sock(struct sock *sk)
@@ -869,6 +880,7 @@ void fastcall release_sock(struct sock *sk)
 		wake_up(&sk->sk_lock.wq);
 	spin_unlock_bh(&sk->sk_lock.slock);
 }
+EXPORT_SYMBOL(release_sock);
 
 /* ---------------------------------------------------------------- operations that fail */
 
@@ -876,26 +888,31 @@ int sock_no_bind(struct socket *sock, struct sockaddr *saddr, int len)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_bind);
 
 int sock_no_connect(struct socket *sock, struct sockaddr *saddr, int len, int flags)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_connect);
 
 int sock_no_socketpair(struct socket *sock1, struct socket *sock2)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_socketpair);
 
 int sock_no_accept(struct socket *sock, struct socket *newsock, int flags)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_accept);
 
 int sock_no_getname(struct socket *sock, struct sockaddr *saddr, int *len, int peer)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_getname);
 
 unsigned int sock_no_poll(struct file *file, struct socket *sock, poll_table *pt)
 {
@@ -906,28 +923,33 @@ int sock_no_ioctl(struct socket *sock, unsigned int cmd, unsigned long arg)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_ioctl);
 
 int sock_no_listen(struct socket *sock, int backlog)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_listen);
 
 int sock_no_shutdown(struct socket *sock, int how)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_shutdown);
 
 int sock_no_setsockopt(struct socket *sock, int level, int optname, char __user *optval,
 		       int optlen)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_setsockopt);
 
 int sock_no_getsockopt(struct socket *sock, int level, int optname, char __user *optval,
 		       int __user *optlen)
 {
 	return -EOPNOTSUPP;
 }
+EXPORT_SYMBOL(sock_no_getsockopt);
 
 int sock_no_sendmsg(struct kiocb *iocb, struct socket *sock, struct msghdr *m, size_t len)
 {
@@ -945,6 +967,7 @@ int sock_no_mmap(struct file *file, struct socket *sock, struct vm_area_struct *
 {
 	return -ENODEV;
 }
+EXPORT_SYMBOL(sock_no_mmap);
 
 /* sendfile(2) for families without a sendpage of their own: an ordinary send */
 ssize_t sock_no_sendpage(struct socket *sock, struct page *page, int offset, size_t size,
@@ -971,6 +994,7 @@ ssize_t sock_no_sendpage(struct socket *sock, struct page *page, int offset, siz
 	kunmap(page);
 	return res;
 }
+EXPORT_SYMBOL(sock_no_sendpage);
 
 /* ---------------------------------------------------------------- default callbacks */
 
@@ -1097,6 +1121,7 @@ void sock_init_data(struct socket *sock, struct sock *sk)
 
 	atomic_set(&sk->sk_refcnt, 1);
 }
+EXPORT_SYMBOL(sock_init_data);
 
 /* ---------------------------------------------------------------- what struct proto does */
 

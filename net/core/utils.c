@@ -55,3 +55,4 @@ int net_ratelimit(void)
 {
 	return __printk_ratelimit(net_msg_cost, net_msg_burst);
 }
+EXPORT_SYMBOL(net_ratelimit);

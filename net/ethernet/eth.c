@@ -111,6 +111,7 @@ unsigned short eth_type_trans(struct sk_buff *skb, struct net_device *dev)
 		return htons(ETH_P_802_3);
 	return htons(ETH_P_802_2);
 }
+EXPORT_SYMBOL(eth_type_trans);
 
 /* The source address of a received frame.  Return: its length. */
 static int eth_header_parse(struct sk_buff *skb, unsigned char *haddr)
@@ -179,9 +180,11 @@ void ether_setup(struct net_device *dev)
 
 	memset(dev->broadcast, 0xFF, ETH_ALEN);
 }
+EXPORT_SYMBOL(ether_setup);
 
 /* A device named eth%d with @sizeof_priv bytes of its driver's own; NULL without memory */
 struct net_device *alloc_etherdev(int sizeof_priv)
 {
 	return alloc_netdev(sizeof_priv, "eth%d", ether_setup);
 }
+EXPORT_SYMBOL(alloc_etherdev);

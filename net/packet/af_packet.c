@@ -1359,7 +1359,10 @@ static void __exit packet_exit(void)
 
 static int __init packet_init(void)
 {
-	sock_register(&packet_family_ops);
+	int err = sock_register(&packet_family_ops);
+
+	if (err)
+		return err;
 	register_netdevice_notifier(&packet_netdev_notifier);
 	proc_net_fops_create("packet", 0, &packet_seq_fops);
 	return 0;

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""gdb commands that show the kernel's data: lx-ps, lx-dmesg, lx-mounts, lx-fds, lx-sock, lx-slab, lx-user.
+"""gdb commands that show the kernel's data: lx-ps, lx-dmesg, lx-mounts, lx-fds, lx-sock, lx-slab, lx-user,
+lx-lsmod, lx-symbols.
 
 The names begin as those of Linux's own scripts do (scripts/gdb/linux).
 """
 import os
+import struct
 
 import gdb
 from gdb.FrameDecorator import FrameDecorator
@@ -196,6 +198,61 @@ class User(Command):
         gdb.execute("add-symbol-file %s/user/bin/%s" % (build, arg), to_string=True)
 
 
+class Lsmod(Command):
+    """lx-lsmod: the loaded modules."""
+    name = "lx-lsmod"
+
+    def invoke(self, arg, from_tty):
+        for m in list_entries(gdb.parse_and_eval("modules"), "struct module", "list"):
+            print("%-20s 0x%08x %7d bytes, %d references" % (
+                m["name"].string(), int(m["module_core"]), int(m["core_size"]), int(m["ref"][0]["count"]["counter"])))
+
+
+def named_symbols(path):
+    """(name, section's name, value) of the symbols of an ELF32 object."""
+    with open(path, "rb") as f:
+        data = f.read()
+
+    def text(at):
+        return data[at:data.index(b"\0", at)].decode()
+
+    shoff, = struct.unpack_from("<I", data, 32)
+    count, names = struct.unpack_from("<HH", data, 48)
+    headers = [struct.unpack_from("<10I", data, shoff + 40 * i) for i in range(count)]
+    for h in headers:
+        for at in range(h[4], h[4] + h[5] if h[1] == 2 else h[4], 16):
+            name, value, _, _, section = struct.unpack_from("<IIIHH", data, at)
+            if name and 0 < section < count:
+                yield text(headers[h[6]][4] + name), text(headers[names][4] + headers[section][0]), value
+
+
+class Symbols(Command):
+    """lx-symbols: load the symbols of the modules that are loaded now, from build/modules/*.ko."""
+    name = "lx-symbols"
+
+    def invoke(self, arg, from_tty):
+        where = os.path.join(os.path.dirname(gdb.objfiles()[0].filename), "modules")
+        for m in list_entries(gdb.parse_and_eval("modules"), "struct module", "list"):
+            name = m["name"].string()
+            for path in (os.path.join(where, n + ".ko") for n in (name, name.replace("_", "-"))):
+                if os.path.exists(path):
+                    self.add(m, path)
+
+    @staticmethod
+    def add(module, path):
+        # The kernel's table has addresses, the file offsets: any symbol tells where its section is.
+        placed = {}
+        for i in range(1, int(module["num_symtab"])):
+            sym = module["symtab"][i]
+            placed[(module["strtab"] + int(sym["st_name"])).string()] = int(sym["st_value"])
+        sections = {section: placed[n] - value for n, section, value in named_symbols(path)
+                    if n in placed and not section.startswith((".init", ".modinfo", ".debug"))}
+        text = sections.pop(".text", int(module["module_core"]))
+        gdb.execute("add-symbol-file %s 0x%x %s" % (
+            path, text, " ".join("-s %s 0x%x" % s for s in sorted(sections.items()))), to_string=True)
+        print("%s: .text at 0x%08x" % (path, text))
+
+
 class TrapFrame(FrameDecorator):
     """A frame that entry.asm made. gdb calls it "<signal handler called>"; here it has its name."""
 
@@ -218,5 +275,5 @@ class TrapFilter:
 
 gdb.frame_filters[TrapFilter.name] = TrapFilter()
 
-for command in (Ps, Dmesg, Mounts, Fds, Sock, Slab, User):
+for command in (Ps, Dmesg, Mounts, Fds, Sock, Slab, User, Lsmod, Symbols):
     command()

@@ -29,7 +29,7 @@ static const char *words(const char *line)
 
 	strcpy(copy, line);
 	seen[0] = 0;
-	EXPECT(parse_args("test", copy, note), 0);
+	EXPECT(parse_args("test", copy, NULL, 0, note), 0);
 	host_free(copy);
 	return seen;
 }

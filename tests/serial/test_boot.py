@@ -67,7 +67,7 @@ def test_quiet_and_loglevel():
 
 def test_kernel_without_net():
     build = os.path.join(BUILD, "nonet")
-    make("CONFIG_NET=n", "WERROR=1", "BUILD=" + build, build + "/vmlinux")
+    make("CONFIG_NET=n", "CONFIG_MODULES=n", "WERROR=1", "BUILD=" + build, build + "/vmlinux")
     symbols = subprocess.run(["nm", build + "/vmlinux"], check=True, capture_output=True, text=True).stdout
     assert " sock_init" in symbols and "inet_create" not in symbols
     with Guest(kernel=build + "/vmlinux", append="rdinit=/bin/sh", shell=False) as g:

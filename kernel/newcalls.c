@@ -3,7 +3,7 @@
  * System calls that came after 2.6.11, so that static programs of today's C libraries run: waiting with a signal mask,
  * limits, random numbers, 64-bit times, new futex operations; and the kernel release that those programs ask for.
  *
- * Not part of 2.6.11; this file, kernel/robust.c, fs/{newcalls,anon_inodes,eventfd,timerfd}.c, net/core/newcalls.c,
+ * Not part of 2.6.11; this file, kernel/robust.c, fs/{newcalls,anon_inodes,eventfd,signalfd,timerfd}.c, net/core/newcalls.c,
  * ipc/newcalls.c, <linux/newcalls.h> and newcalls_table.asm are all of it. The boot word newcalls=off turns it off: then
  * these numbers answer ENOSYS, as they do on 2.6.11.
  * Each call is a thin coat over the older one that does the work.

@@ -21,6 +21,7 @@
 #include <linux/syscalls.h>
 #include <linux/signal.h>
 #include <linux/posix-timers.h>
+#include <linux/signalfd.h>
 #include <asm/uaccess.h>
 #include <asm/siginfo.h>
 
@@ -485,6 +486,7 @@ static int send_signal(int sig, struct siginfo *info, struct task_struct *t,
 	}
 out_set:
 	sigaddset(&signals->signal, sig);
+	signalfd_notify();
 	return 0;
 }
 
@@ -879,6 +881,7 @@ static int queue_prealloc(int sig, struct sigqueue *q, struct task_struct *p,
 	q->lock = &p->sighand->siglock;
 	list_add_tail(&q->list, &pending->list);
 	sigaddset(&pending->signal, sig);
+	signalfd_notify();
 	return 0;
 }
 

@@ -176,11 +176,14 @@ asmlinkage long sys_set_robust_list(struct robust_list_head __user *head, size_t
 asmlinkage long sys_get_robust_list(int pid, struct robust_list_head __user *__user *head_ptr,
 				    size_t __user *len_ptr);
 
-/* fs/anon_inodes.c, eventfd.c, timerfd.c */
+/* fs/anon_inodes.c, eventfd.c, signalfd.c, timerfd.c */
 extern int anon_inode_getfd(const char *name, struct file_operations *fops, void *priv, int flags);
 
 asmlinkage long sys_eventfd(unsigned int count);
 asmlinkage long sys_eventfd2(unsigned int count, int flags);
+asmlinkage long sys_signalfd(int ufd, const sigset_t __user *user_mask, size_t sizemask);
+asmlinkage long sys_signalfd4(int ufd, const sigset_t __user *user_mask, size_t sizemask,
+			      int flags);
 asmlinkage long sys_timerfd_create(int clockid, int flags);
 asmlinkage long sys_timerfd_settime(int fd, int flags, const struct itimerspec __user *utmr,
 				    struct itimerspec __user *otmr);

@@ -43,11 +43,13 @@ newcall_table:
 	NEWCALL 318, sys_getcpu
 	NEWCALL 319, sys_epoll_pwait
 	NEWCALL 320, sys_utimensat
+	NEWCALL 321, sys_signalfd
 	NEWCALL 322, sys_timerfd_create
 	NEWCALL 323, sys_eventfd
 	NEWCALL 324, sys_fallocate
 	NEWCALL 325, sys_timerfd_settime
 	NEWCALL 326, sys_timerfd_gettime
+	NEWCALL 327, sys_signalfd4
 	NEWCALL 328, sys_eventfd2
 	NEWCALL 329, sys_epoll_create1
 	NEWCALL 330, sys_dup3

@@ -366,11 +366,22 @@ TEST(interrupted)
 	CHILD_PASSED(pid);
 }
 
+static volatile int waiter_tid;
+
 static void *waiter(void *arg)
 {
 	struct epoll_event ev;
 
+	waiter_tid = syscall(SYS_gettid);
 	return (void *)await((long)arg, &ev, 1, -1);
+}
+
+static void until_it_waits(void)
+{
+	while (!waiter_tid)
+		msleep(1);
+	CHECK(reaches(waiter_tid, 'S'));
+	waiter_tid = 0;
 }
 
 TEST(changes_while_it_waits)
@@ -380,21 +391,21 @@ TEST(changes_while_it_waits)
 
 	begin();
 	NEED(pthread_create(&t, NULL, waiter, (void *)(long)ep) == 0);
-	msleep(20);
+	until_it_waits();
 	put(p[1]);
 	NEED(add(ep, p[0], EPOLLIN) == 0);	/* ready when it is added: the waiter hears of it */
 	NEED(pthread_join(t, &got) == 0);
 	EXPECT((long)got, 1);
 	NEED(ctl(ep, EPOLL_CTL_MOD, p[0], 0, 0) == 0);
 	NEED(pthread_create(&t, NULL, waiter, (void *)(long)ep) == 0);
-	msleep(20);
+	until_it_waits();
 	NEED(ctl(ep, EPOLL_CTL_MOD, p[0], EPOLLIN, 0) == 0);
 	NEED(pthread_join(t, &got) == 0);
 	EXPECT((long)got, 1);
 	/* One waits in it, its descriptor goes: what is watched still wakes him. */
 	take(p[0]);
 	NEED(pthread_create(&t, NULL, waiter, (void *)(long)ep) == 0);
-	msleep(20);
+	until_it_waits();
 	close(ep);
 	put(p[1]);
 	NEED(pthread_join(t, &got) == 0);

@@ -3,7 +3,7 @@
  * What simple file systems share: those that live in the dentry cache and the page cache
  * alone, those nobody can mount, and symbolic links that are a page of their inode.
  *
- * Mirrors: fs/libfs.c, and of fs/namei.c the texts of links
+ * Mirrors: fs/libfs.c, and of fs/namei.c the texts of links and lookup_one_len()
  * Leaves out: transaction files.
  * Locking: dcache_lock for d_subdirs; i_sem of the directory is held by the callers of
  * readdir and lseek takes it itself.
@@ -428,6 +428,31 @@ ssize_t simple_read_from_buffer(void __user *to, size_t count, loff_t *ppos, con
 		return -EFAULT;
 	*ppos = pos + count;
 	return count;
+}
+
+/**
+ * lookup_one_len - find a name in one directory
+ * @name: the name, one component
+ * @base: the directory; the caller holds its i_sem
+ * @len: bytes of @name
+ *
+ * Return: the dentry, perhaps negative, with a reference; ERR_PTR of -EACCES when that is no name.
+ */
+struct dentry *lookup_one_len(const char *name, struct dentry *base, int len)
+{
+	struct qstr this = { .name = (const unsigned char *)name, .len = len };
+	unsigned long hash = init_name_hash();
+	int i;
+
+	if (!len || (name[0] == '.' && (len == 1 || (len == 2 && name[1] == '.'))))
+		return ERR_PTR(-EACCES);
+	for (i = 0; i < len; i++) {
+		if (name[i] == '/' || name[i] == '\0')
+			return ERR_PTR(-EACCES);
+		hash = partial_name_hash(this.name[i], hash);
+	}
+	this.hash = end_name_hash(hash);
+	return lookup_hash(&this, base);
 }
 
 /**

@@ -573,23 +573,6 @@ struct dentry *lookup_hash(struct qstr *name, struct dentry *base)
 }
 
 /**
- * lookup_one_len - find a name in one directory
- * @name: the name, one component
- * @base: the directory; the caller holds its i_sem
- * @len: bytes of @name
- *
- * Return: the dentry, perhaps negative, with a reference; ERR_PTR of -EACCES when that is no name.
- */
-struct dentry *lookup_one_len(const char *name, struct dentry *base, int len)
-{
-	struct qstr this;
-
-	if (hash_component(name, &this) != name + len || component_type(&this) != LAST_NORM || !len)
-		return ERR_PTR(-EACCES);
-	return lookup_hash(&this, base);
-}
-
-/**
  * __user_walk - path_lookup() of a string in user space
  * @name: the path
  * @flags: LOOKUP_*

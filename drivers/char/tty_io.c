@@ -997,30 +997,6 @@ static int tiocsti(struct tty_struct *tty, char __user *p)
 	return 0;
 }
 
-static int tiocgwinsz(struct tty_struct *tty, struct winsize __user *arg)
-{
-	return copy_to_user(arg, &tty->winsize, sizeof(*arg)) ? -EFAULT : 0;
-}
-
-/* TIOCSWINSZ: the foreground process groups of both sides of a pty get SIGWINCH. */
-static int tiocswinsz(struct tty_struct *tty, struct tty_struct *real_tty,
-		      struct winsize __user *arg)
-{
-	struct winsize ws;
-
-	if (copy_from_user(&ws, arg, sizeof(*arg)))
-		return -EFAULT;
-	if (!memcmp(&ws, &tty->winsize, sizeof(*arg)))
-		return 0;
-	if (tty->pgrp > 0)
-		kill_pg(tty->pgrp, SIGWINCH, 1);
-	if (real_tty->pgrp != tty->pgrp && real_tty->pgrp > 0)
-		kill_pg(real_tty->pgrp, SIGWINCH, 1);
-	tty->winsize = ws;
-	real_tty->winsize = ws;
-	return 0;
-}
-
 /* TIOCCONS: console output goes to this file; on /dev/console itself that ends. */
 static int tioccons(struct file *file)
 {

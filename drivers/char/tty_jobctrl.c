@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * drivers/char/tty_jobctrl.c - sessions, controlling terminals and foreground process groups.
+ * drivers/char/tty_jobctrl.c - sessions, controlling terminals, foreground process groups, and
+ * the size of the window, of whose changes those groups hear.
  *
  * Mirrors: the job control part of drivers/char/tty_io.c (a file of its own since 4.12)
  * Locking: tasklist_lock for walks over a session, task_lock() for signal->tty, tty_sem so that the
@@ -209,4 +210,28 @@ int tiocgsid(struct tty_struct *tty, struct tty_struct *real_tty, pid_t __user *
 	if (real_tty->session <= 0)
 		return -ENOTTY;
 	return put_user(real_tty->session, p);
+}
+
+/* TIOCGWINSZ */
+int tiocgwinsz(struct tty_struct *tty, struct winsize __user *arg)
+{
+	return copy_to_user(arg, &tty->winsize, sizeof(*arg)) ? -EFAULT : 0;
+}
+
+/* TIOCSWINSZ: the foreground process groups of both sides of a pty get SIGWINCH. */
+int tiocswinsz(struct tty_struct *tty, struct tty_struct *real_tty, struct winsize __user *arg)
+{
+	struct winsize ws;
+
+	if (copy_from_user(&ws, arg, sizeof(*arg)))
+		return -EFAULT;
+	if (!memcmp(&ws, &tty->winsize, sizeof(*arg)))
+		return 0;
+	if (tty->pgrp > 0)
+		kill_pg(tty->pgrp, SIGWINCH, 1);
+	if (real_tty->pgrp != tty->pgrp && real_tty->pgrp > 0)
+		kill_pg(real_tty->pgrp, SIGWINCH, 1);
+	tty->winsize = ws;
+	real_tty->winsize = ws;
+	return 0;
 }

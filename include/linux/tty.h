@@ -297,6 +297,8 @@ int tiocsctty(struct tty_struct *tty, int arg);
 int tiocgpgrp(struct tty_struct *tty, struct tty_struct *real_tty, pid_t __user *p);
 int tiocspgrp(struct tty_struct *tty, struct tty_struct *real_tty, pid_t __user *p);
 int tiocgsid(struct tty_struct *tty, struct tty_struct *real_tty, pid_t __user *p);
+int tiocgwinsz(struct tty_struct *tty, struct winsize __user *arg);
+int tiocswinsz(struct tty_struct *tty, struct tty_struct *real_tty, struct winsize __user *arg);
 
 int n_tty_ioctl(struct tty_struct *tty, struct file *file, unsigned int cmd, unsigned long arg);
 void tty_wait_until_sent(struct tty_struct *tty, long timeout);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // kernel: drivers/net/8390.c drivers/net/ne2k-pci.c
-// kernel: net/core/*.c net/ipv4/*.c net/ethernet/*.c net/sched/*.c drivers/net/loopback.c drivers/net/Space.c !net/*/*sysctl*.c !net/core/newcalls.c
+// kernel: net/core/*.c net/ipv4/*.c net/ethernet/*.c net/sched/*.c drivers/net/loopback.c drivers/net/Space.c !net/*/*sysctl*.c !net/core/newcalls.c !net/core/netfilter.c
 // kernel: kernel/timer.c kernel/softirq.c kernel/wait.c kernel/rcupdate.c
 // kernel: lib/string.c lib/ctype.c lib/vsprintf.c lib/cmdline.c lib/bitmap.c lib/crc32.c lib/rbtree.c lib/checksum.asm lib/csum-copy.c lib/div64.c lib/int_sqrt.c
 // env: alloc.c pages.c ticks.c net.c

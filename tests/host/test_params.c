@@ -2,6 +2,7 @@
 // kernel: kernel/params.c lib/string.c lib/ctype.c
 /* The boot command line: words, quotes, values, handlers of __setup() and early_param(); and lines of rubbish. */
 #include <linux/kernel.h>
+#include <linux/moduleparam.h>
 #include <linux/init.h>
 #include <linux/init_calls.h>
 #include <linux/string.h>
@@ -53,7 +54,7 @@ TEST(error)
 {
 	char line[] = "a stop=x b";
 
-	EXPECT(parse_args("Booting", line, note), -EINVAL);
+	EXPECT(parse_args("Booting", line, NULL, 0, note), -EINVAL);
 	EXPECT_STR(seen, "[a]");
 	CHECK(strstr(host_log(), "Booting: `x' invalid for parameter `stop'") != NULL);
 }
@@ -71,7 +72,7 @@ TEST(rubbish)
 			line[i] = "ab= \"\"=\t\xff"[host_below(9)];
 		line[len] = 0;
 		seen[0] = 0;
-		parse_args("test", line, note);
+		parse_args("test", line, NULL, 0, note);
 		host_free(line);
 	}
 }

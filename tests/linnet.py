@@ -46,7 +46,8 @@ def kernel_with(name, *switches):
 
 def all_on():
     """The kernel that has every part and looks for its own mistakes."""
-    return kernel_with("all-on", "CONFIG_DEBUG_SLAB=y", "CONFIG_DEBUG_SPINLOCK=y", "CONFIG_FAULT_INJECTION=y")
+    return kernel_with("all-on", "CONFIG_DEBUG_SLAB=y", "CONFIG_DEBUG_SPINLOCK=y", "CONFIG_FAULT_INJECTION=y",
+                       "CONFIG_SECURITY_NETWORK=y", "CONFIG_NETFILTER=y")
 
 
 def musl_compile(sources, output, *flags):

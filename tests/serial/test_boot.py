@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """From power-on to the shell: by -kernel, by GRUB, in little memory, with odd command lines and images."""
 import os
-import subprocess
 
 import pytest
 
@@ -63,17 +62,6 @@ def test_quiet_and_loglevel():
     with Guest(append="quiet") as g:
         assert "Linux version" not in g.text()
         assert "Linux version" in g.run("dmesg")
-
-
-def test_kernel_without_net():
-    build = os.path.join(BUILD, "nonet")
-    make("CONFIG_NET=n", "CONFIG_MODULES=n", "WERROR=1", "BUILD=" + build, build + "/vmlinux")
-    symbols = subprocess.run(["nm", build + "/vmlinux"], check=True, capture_output=True, text=True).stdout
-    assert " sock_init" in symbols and "inet_create" not in symbols
-    with Guest(kernel=build + "/vmlinux", append="rdinit=/bin/sh", shell=False) as g:
-        g.expect("NoNET")
-        g.wait_shell()
-        assert "Function not implemented" in g.run("nc 127.0.0.1 1")
 
 
 def test_trouble_is_seen():

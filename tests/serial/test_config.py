@@ -10,15 +10,15 @@ import pytest
 from linnet import TOP, Guest, all_on, kernel_with
 
 ODD = "INET NE2K_PCI EPOLL POSIX_MQUEUE EXT2_FS SYSCTL MAGIC_SYSRQ SYN_COOKIES".split()
-EVEN = "UNIX PACKET SYN_COOKIES SYSVIPC VT IDE UNIX98_PTYS PROC_FS".split()
+EVEN = "UNIX PACKET SYN_COOKIES SYSVIPC VT IDE UNIX98_PTYS PROC_FS MODULES".split()
 ALL = sorted({"NET", *ODD, *EVEN})
-DEBUG = "DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION SECURITY_NETWORK NETFILTER".split()
+EXTRA = "DEBUG_SLAB DEBUG_SPINLOCK FAULT_INJECTION SECURITY_NETWORK NETFILTER AF_SAMPLE MODULE_FORCE_UNLOAD".split()
 
 # A function that is there with its switch alone.
 FUNCTIONS = {"NET": "sock_create", "INET": "tcp_sendmsg", "NE2K_PCI": "ne2k_pci_init_one", "EPOLL": "ep_insert",
              "POSIX_MQUEUE": "mqueue_get_inode", "EXT2_FS": "ext2_fill_super", "SYSCTL": "do_sysctl",
-             "MAGIC_SYSRQ": "handle_sysrq", "UNIX": "unix_gc", "SYN_COOKIES": "cookie_v4_check", "PACKET": "packet_create", "SYSVIPC": "newseg",
-             "VT": "con_write", "IDE": "ide_do_request", "UNIX98_PTYS": "devpts_get_tty", "PROC_FS": "proc_lookup"}
+             "MAGIC_SYSRQ": "handle_sysrq", "UNIX": "unix_gc", "SYN_COOKIES": "cookie_v4_check", "PACKET": "packet_create",
+             "SYSVIPC": "newseg", "MODULES": "load_module", "VT": "con_write", "IDE": "ide_do_request", "UNIX98_PTYS": "devpts_get_tty", "PROC_FS": "proc_lookup"}
 
 
 def kernel_without(name, switches):
@@ -33,7 +33,7 @@ def functions(kernel):
 def test_no_switch_is_forgotten():
     makefile = open(TOP + "/Makefile", encoding="utf-8").read()
     switches = re.findall(r"^CONFIG_(\w+)\s*\?= ", makefile, re.M)
-    assert sorted(switches) == sorted(ALL + DEBUG)
+    assert sorted(switches) == sorted(ALL + EXTRA)
     assert sorted(FUNCTIONS) == sorted(ALL)
 
 
@@ -59,7 +59,7 @@ def test_kernel_without(name, without):
 
 def test_kernel_with_all():
     kernel = all_on()
-    assert set(FUNCTIONS.values()) <= functions(kernel)
+    assert {*FUNCTIONS.values(), "register_security", "nf_iterate"} <= functions(kernel)
     with Guest(kernel=kernel) as g:
         g.run("ps; ls -l /proc/fail-nth; sockdemo", status=0)
         g.finish()

@@ -3,15 +3,14 @@
 import os
 import re
 
-from linnet import BUILD, TOP, Guest, image, make, musl_compile
+from linnet import TOP, Guest, all_on, image, musl_compile
 
 
 def test_hooks(tmp_path):
-    build = os.path.join(BUILD, "security")
-    make("BUILD=" + build, "CONFIG_SECURITY_NETWORK=y", "WERROR=1", os.path.join(build, "vmlinux"))
+    kernel = all_on()
     program = musl_compile([os.path.join(TOP, "tests/serial/sockrules.c")], str(tmp_path / "sockrules"), "-fno-toplevel-reorder")
     initrd = image(str(tmp_path / "image.cpio"), [("/tests/sockrules", program)])
-    with Guest(kernel=os.path.join(build, "vmlinux"), initrd=initrd, append="newcalls=off") as guest:
+    with Guest(kernel=kernel, initrd=initrd, append="newcalls=off") as guest:
         assert "Security Framework v1.0.0 initialized" in guest.text()
         report = guest.run("/tests/sockrules", timeout=120)
         plan = re.search(r"1\.\.(\d+)", report)

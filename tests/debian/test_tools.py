@@ -137,6 +137,8 @@ LIBCS = cases([
      "./minips -p 1 | grep -c init; cd", "2.6.11\nklibc 3\n.*/etc/passwd\nlinnet\n1"),
     ("busybox_shared", "busybox uname -r; busybox seq 3 | busybox tac | busybox xargs; busybox ps | busybox grep -c '[i]nit'", "3.2.0-linnet\n3 2 1\n1"),
     ("musl_shared", "/tests/hello-musl", "hello from musl: 10.5 42 thread"),
+    ("script", "script -qc 'tty; echo in $((6 * 7))' /tmp/ts; tr -d '\\r' < /tmp/ts | sed -n 2,3p",
+     r"/dev/pts/\d+\nin 42\n/dev/pts/\d+\nin 42"),
     ("vdso_less_time", "for i in 1 2 3; do date +%N; done | sort -u | wc -l", "3"),
 ])
 

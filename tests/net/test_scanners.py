@@ -58,9 +58,10 @@ def need(program):
 
 
 def test_nmap_names_the_kernel(guest):
-    """nmap 7.93 said of the real 2.6.11: Linux 2.6.8 - 2.6.12, with this fingerprint."""
+    """nmap 7.93 said of the real 2.6.11: Linux 2.6.8 - 2.6.12, with this fingerprint. How far apart six sequence numbers lie is
+    chance, so it may look some times."""
     need("nmap")
-    out = inside("nmap -n -sS -O -d --max-os-tries 2 -p T:80,81 %s" % GUEST)
+    out = inside("nmap -n -sS -O -d --max-os-tries 8 -p T:80,81 %s" % GUEST)
     guest.check()
     assert re.search(r"^80/tcp +open", out, re.M) and re.search(r"^81/tcp +closed", out, re.M), out
     assert "Running: Linux 2.6.X" in out, out

@@ -63,8 +63,13 @@ struct task_struct;
 /* A SIGTRAP of the debug exception's kind, real or made up (kernel/i386/ptrace.c). */
 void send_sigtrap(struct task_struct *tsk, struct pt_regs *regs, int error_code);
 
-/* The CPL is in the low bits of the saved cs; there is no vm86 mode here. */
-#define user_mode(regs)			(3 & (regs)->xcs)
+#define VM_MASK		0x00020000	/* eflags: vm86 mode, where cs is no selector */
+
+/* The CPL is in the low bits of the saved cs, but in vm86 mode, where it is always 3 */
+#define user_mode(regs)		((VM_MASK & (regs)->eflags) || (3 & (regs)->xcs))
+
+/* There is no vm86(2): who gets into vm86 mode otherwise is killed (entry.asm) */
+void vm86_escape(struct pt_regs *regs);
 #define instruction_pointer(regs)	((regs)->eip)
 #define profile_pc(regs)		instruction_pointer(regs)
 #endif

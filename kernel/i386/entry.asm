@@ -24,6 +24,7 @@ PT_ES		equ 32
 PT_ORIG_EAX	equ 36
 PT_CS		equ 44
 PT_EFLAGS	equ 48
+VM_MASK		equ 0x20000
 PT_OLDESP	equ 52
 PT_SIZE		equ 60
 KEPT_ECX	equ 60			; the two words between the frame and the top of the stack
@@ -55,7 +56,7 @@ NT_BIT		equ 14
 extern sys_call_table, newcall_table, newcalls_limit
 extern SYSENTER_RETURN	; linker.ld
 extern schedule, schedule_tail, do_notify_resume, do_syscall_trace, do_IRQ, do_exit
-extern math_state_restore, sys_execve
+extern math_state_restore, sys_execve, vm86_escape
 extern do_divide_error, do_debug, do_nmi, do_int3, do_overflow, do_bounds, do_invalid_op
 extern do_coprocessor_segment_overrun, do_invalid_TSS, do_segment_not_present
 extern do_stack_segment, do_general_protection, do_page_fault, do_coprocessor_error
@@ -394,8 +395,15 @@ ret_from_exception:
 	cli
 global ret_from_intr
 ret_from_intr:
+	test dword [esp + PT_EFLAGS], VM_MASK
+	jnz .vm86
 	test dword [esp + PT_CS], 3	; back to kernel mode: nothing to be looked after
 	jz restore_all
+	jmp resume_userspace
+; Only the kernel can enter vm86 mode, and never does; but QEMU lets an iret of user mode do so.
+.vm86:
+	mov eax, esp
+	call vm86_escape
 	jmp resume_userspace
 	CFI_ENDPROC
 

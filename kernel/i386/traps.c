@@ -164,6 +164,20 @@ static void show_code(struct pt_regs *regs)
 	}
 }
 
+/**
+ * vm86_escape - a task is in vm86 mode, which there is no way into
+ * @regs: its frame, with the segment registers of that mode behind it
+ *
+ * On QEMU's own processor an iret in user mode enters it when the popped flags say so. Nothing
+ * here knows such frames, so the task is killed on its way back. Interrupts are off.
+ */
+void vm86_escape(struct pt_regs *regs)
+{
+	if (printk_ratelimit())
+		printk(KERN_INFO "%s[%d] killed: vm86 mode\n", current->comm, current->pid);
+	force_sig(SIGKILL, current);
+}
+
 void show_registers(struct pt_regs *regs)
 {
 	unsigned long esp = (unsigned long)(&regs->esp);

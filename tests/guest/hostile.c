@@ -397,3 +397,22 @@ TEST(fork_bomb)
 	}
 	EXPECT(E(kill(-pid, 0)), -ESRCH);
 }
+
+/* An iret that asks for vm86 mode, which QEMU's processor grants in user mode: the task ends, and nobody else. */
+TEST(iret_into_vm86_mode)
+{
+	pid_t pid;
+	int status;
+
+	if (!linnet)
+		SKIP("for the guest");
+	if (child(&pid)) {
+		signal(SIGSEGV, SIG_DFL);
+		asm volatile("push $0\n push $0\n push $0\n push $0\n"		/* gs, fs, ds, es */
+			     "push $0\n push $0x8000\n"				/* ss, esp */
+			     "push $0x23202\n push $0x1000\n push $0\n iret");	/* eflags, cs, eip */
+		_exit(0);
+	}
+	status = status_of(pid);
+	CHECK(WIFSIGNALED(status));
+}
